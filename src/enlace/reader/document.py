@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from enlace.reader.model import Warning
+from enlace.reader.model import Doubt
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class Document:
     plain: str
     paragraphs: tuple[Paragraph, ...]
     media_type: str
-    warnings: tuple[Warning, ...] = ()
+    warnings: tuple[Doubt, ...] = ()
 
 
 class Draft:
@@ -60,5 +60,5 @@ class Draft:
         end = start + len(whole)
         self._paragraphs.append(Paragraph(start, end, label, level, list_id, heading))
 
-    def document(self, media_type: str, warnings: tuple[Warning, ...] = ()) -> Document:
+    def document(self, media_type: str, warnings: tuple[Doubt, ...] = ()) -> Document:
         return Document("".join(self._parts), tuple(self._paragraphs), media_type, warnings)

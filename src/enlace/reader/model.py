@@ -31,7 +31,7 @@ SCHEMA = "enlace.report/1"
 
 
 @dataclass(frozen=True, slots=True)
-class Warning:
+class Doubt:
     """Something the reader is unsure of or had to decide; ``code`` is stable, ``message`` is for people."""
 
     code: str
@@ -177,7 +177,7 @@ class Report:
     source: Source
     meeting: Meeting
     items: tuple[Item, ...]
-    warnings: tuple[Warning, ...]
+    warnings: tuple[Doubt, ...]
     plain: str = field(repr=False)
     names: Mapping[str, Mapping[str, str]] = field(repr=False, default_factory=dict)
 
