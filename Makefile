@@ -1,0 +1,73 @@
+# Everything runs in .venv, which each target makes for itself: only Python 3.11 and make are needed.
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DELETE_ON_ERROR:
+.DEFAULT_GOAL := help
+
+BIN := .venv/bin
+DEMO_READS = $(sort $(wildcard samples/*.txt samples/*.docx samples/*.pdf))
+PIP = $(BIN)/python -m pip --disable-pip-version-check --quiet
+LOCK = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	--no-emit-index-url --no-annotate --custom-compile-command "make lock" $(UPGRADE)
+
+.PHONY: help demo test check format bench lock docs clean
+
+help: ## List the targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+demo: .venv/.run ## Read the sample reports: a table here and a page in demo/
+	@mkdir -p demo
+	@$(BIN)/enlace read $(DEMO_READS) --lang en
+	@$(BIN)/enlace read $(DEMO_READS) --lang en --format html -o demo/register.html
+	@$(BIN)/enlace read $(DEMO_READS) --lang es --format html -o demo/register.es.html
+	@echo
+	@echo "The same as a page: file://$(CURDIR)/demo/register.html"
+	@echo "En español:         file://$(CURDIR)/demo/register.es.html"
+
+test: .venv/.dev ## Run all tests, with the branch coverage of the reader
+	@$(BIN)/python -m pytest --cov --cov-report=term $(ARGS)
+
+check: .venv/.dev ## Check format, lint, types, import contracts and the docs
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	@$(MAKE) --no-print-directory docs
+
+format: .venv/.dev ## Put the code in its format and mend what lint can mend
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+bench: .venv/.bench ## Measure the reader on this machine
+	@$(BIN)/python -m bench $(ARGS)
+
+docs: .venv/.dev ## Build the documentation into site/
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet
+
+lock: .venv/.dev ## Lock the requirements anew, with hashes (UPGRADE=--upgrade for newer ones)
+	$(LOCK) pyproject.toml requirements/build.in -o requirements/run.txt
+	$(LOCK) pyproject.toml requirements/build.in --extra dev -c requirements/run.txt -o requirements/dev.txt
+	$(LOCK) pyproject.toml requirements/build.in --extra bench -c requirements/run.txt -o requirements/bench.txt
+
+clean: ## Remove what was built, .venv too
+	rm -rf .venv demo site build dist .coverage .mypy_cache .ruff_cache .pytest_cache .hypothesis
+
+# The stamps of .venv: run for users, dev for who works on Enlace, bench for what it is measured beside.
+.venv/bin/python:
+	@bash requirements/venv.sh .venv
+
+.venv/.run: requirements/run.txt pyproject.toml | .venv/bin/python
+	@echo "Installing Enlace into .venv …"
+	@$(PIP) install --require-hashes -r requirements/run.txt
+	@$(PIP) install --no-deps --no-build-isolation -e .
+	@touch $@
+
+.venv/.dev: requirements/dev.txt .venv/.run
+	@echo "Installing what the tests and checks need into .venv …"
+	@$(PIP) install --require-hashes -r requirements/dev.txt
+	@touch $@
+
+.venv/.bench: requirements/bench.txt .venv/.run
+	@echo "Installing what Enlace is measured beside into .venv …"
+	@$(PIP) install --require-hashes -r requirements/bench.txt
+	@touch $@
