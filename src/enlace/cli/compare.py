@@ -1,0 +1,64 @@
+"""``enlace compare``: what two language versions of one report do not say alike."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from enlace.cli import files, reading, writing
+from enlace.cli.errors import CannotRead
+from enlace.cli.outcomes import Failure
+from enlace.cli.voice import Voice
+from enlace.cli.words import Language, Pair, pick
+
+if TYPE_CHECKING:
+    from enlace.reader.compare import Difference
+    from enlace.reader.model import Report
+    from enlace.reader.profile import Profile
+
+_SAME: Pair = ("The two versions say the same.", "Las dos versiones dicen lo mismo.")
+_COUNT: tuple[Pair, Pair] = (
+    ("The two versions differ in 1 place.", "Las dos versiones difieren en 1 lugar."),
+    ("The two versions differ in {n} places.", "Las dos versiones difieren en {n} lugares."),
+)
+_KINDS: dict[str, Pair] = {
+    "item": ("item", "punto"),
+    "parties": ("parties", "partes"),
+    "dates": ("dates", "fechas"),
+    "numbers": ("numbers", "números"),
+    "acts": ("acts", "actos"),
+}
+_HEADS: tuple[Pair, Pair] = (("Differs", "Difiere"), ("How", "En qué"))
+_MISSING: Pair = ("(missing)", "(falta)")
+
+
+def run(args: argparse.Namespace, voice: Voice) -> int:
+    """Exit code 0 where they say the same, 1 where they differ."""
+    from enlace.reader import compare, profile
+
+    used = profile.load(args.profile)
+    a, b = (_read(word, used, voice) for word in (args.a, args.b))
+    differences = compare.compare(a, b)
+    if args.format == "json":
+        said = json.dumps({"differences": [_as_dict(one) for one in differences]}, ensure_ascii=False, indent=2)
+    else:
+        said = _in_words(differences, a, b, voice.lang)
+    writing.write(said + "\n", None)
+    return 1 if differences else 0
+
+
+def _read(word: str, profile: Profile, voice: Voice) -> Report:
+    one = next(iter(files.gather([word]).inputs), files.Input(word))
+    outcome = reading.read_one(one, profile)
+    if isinstance(outcome, Failure):
+        if voice.verbose and outcome.detail:
+            voice.say(outcome.detail.rstrip())
+        raise CannotRead(name=word, en=outcome.en, es=outcome.es)
+    voice.tell(word, outcome)
+    return outcome
+
+
+def _as_dict(one: Difference) -> dict[str, Any]:
+    return {"kind": one.kind, "a": _place(one.a), "b": _place(one.b), "detail": one.detail}

@@ -1,0 +1,73 @@
+"""Why the command line refuses, in one sentence for people, in English and Spanish. Each is exit code 2."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from enlace.cli.words import Language, pick
+
+
+class Refusal(Exception):
+    """A refusal with a sentence for people; ``facts`` fill its braces."""
+
+    en: ClassVar[str]
+    es: ClassVar[str]
+
+    def __init__(self, **facts: object) -> None:
+        self.facts = facts
+        super().__init__(self.sentence("en"))
+
+    def sentence(self, lang: Language) -> str:
+        return pick((self.en, self.es), lang, **self.facts)
+
+
+class NothingToRead(Refusal):
+    en = "{name}: no reports here (Word, PDF, HTML, text, OpenDocument or RTF files)."
+    es = "{name}: aquí no hay informes (archivos Word, PDF, HTML, de texto, OpenDocument o RTF)."
+
+
+class NoInput(Refusal):
+    en = "There is no standard input to read."
+    es = "No hay entrada estándar que leer."
+
+
+class UnknownFormat(Refusal):
+    en = "{name}: the name does not tell the format; add --format."
+    es = "{name}: el nombre no indica el formato; agregue --format."
+
+
+class NotOnATerminal(Refusal):
+    en = "A workbook is not for the terminal; name a file with -o, such as -o register.xlsx."
+    es = "Un libro de Excel no se muestra en la terminal; indique un archivo con -o, por ejemplo -o registro.xlsx."
+
+
+class OverwritesInput(Refusal):
+    en = "{name}: this is one of the files to be read; choose another name or folder for the output."
+    es = "{name}: es uno de los archivos por leer; elija otro nombre u otra carpeta para la salida."
+
+
+class NoSuchFolder(Refusal):
+    en = "{name}: its folder does not exist."
+    es = "{name}: la carpeta no existe."
+
+
+class IsAFolder(Refusal):
+    en = "{name}: this is a folder; name a file."
+    es = "{name}: es una carpeta; indique un archivo."
+
+
+class CannotWrite(Refusal):
+    en = "{name}: cannot be written ({why})."
+    es = "{name}: no se puede escribir ({why})."
+
+
+class CannotRead(Refusal):
+    """Facts: ``name``, and ``en`` and ``es``, the sentence that says why."""
+
+    en = "{name}: {en}"
+    es = "{name}: {es}"
+
+
+class NoSuchProfile(Refusal):
+    en = "There is no built-in profile “{name}”; there is: {known}."
+    es = "No hay ningún perfil incorporado «{name}»; hay: {known}."

@@ -1,0 +1,95 @@
+"""Where ``enlace`` begins and ends: language, command, refusals in one line, exit codes, never a traceback."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import signal
+import sys
+import threading
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from types import FrameType
+from typing import NoReturn
+
+from enlace.cli import arguments
+from enlace.cli.errors import Refusal
+from enlace.cli.outcomes import failure_of
+from enlace.cli.voice import Voice
+from enlace.cli.words import language_of
+
+REFUSED = 2
+INTERRUPTED = 128 + 2
+BROKEN_PIPE = 128 + 13
+TERMINATED = 128 + 15
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run Enlace with those arguments (``sys.argv`` where none are given) and return its exit code."""
+    words = list(sys.argv[1:] if argv is None else argv)
+    voice = Voice(language_of(words, os.environ))
+    try:
+        return _guarded(words, voice)
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        _forget_stdout()
+        return BROKEN_PIPE
+
+
+def _guarded(words: Sequence[str], voice: Voice) -> int:
+    try:
+        args = arguments.parser(voice.lang).parse_args(words)
+        voice.verbose = getattr(args, "verbose", False)
+        _end_tidily_when_terminated()
+        code = _command(args)(args, voice)
+        if sys.stdout is not None:
+            sys.stdout.flush()
+        return code
+    except SystemExit as leaving:
+        return leaving.code if isinstance(leaving.code, int) else REFUSED
+    except BrokenPipeError:
+        raise
+    except Refusal as refusal:
+        voice.say(f"enlace: {refusal.sentence(voice.lang)}")
+    except Exception as error:
+        _tell(error, voice)
+    return REFUSED
+
+
+def _command(args: argparse.Namespace) -> Callable[[argparse.Namespace, Voice], int]:
+    """Each command is loaded when it is called, so that none waits for what another needs."""
+    if args.command == "read":
+        from enlace.cli import read
+
+        return read.run
+    if args.command == "compare":
+        from enlace.cli import compare
+
+        return compare.run
+    from enlace.cli import profile
+
+    return profile.run
+
+
+def _tell(error: Exception, voice: Voice) -> None:
+    failure = failure_of(error)
+    voice.say(f"enlace: {failure.sentence(voice.lang)}")
+    if voice.verbose and failure.detail:
+        voice.say(failure.detail.rstrip())
+
+
+def _end_tidily_when_terminated() -> None:
+    """SIGTERM unwinds like Ctrl-C does, so that no half-written file is left beside the output."""
+
+    def leave(signum: int, frame: FrameType | None) -> NoReturn:
+        raise SystemExit(TERMINATED)
+
+    if threading.current_thread() is threading.main_thread():
+        signal.signal(signal.SIGTERM, leave)
+
+
+def _forget_stdout() -> None:
+    """Nobody listens any more: what is still buffered must not complain when Python ends."""
+    with suppress(OSError, ValueError, AttributeError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

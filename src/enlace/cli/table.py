@@ -1,0 +1,148 @@
+"""Tables for a terminal or a plain file: commitments by date, and what two versions differ in."""
+
+from __future__ import annotations
+
+import io
+import os
+import shutil
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from textwrap import shorten
+from typing import TextIO
+
+from rich import box
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from enlace.cli.words import Language, Pair, pick
+from enlace.reader.model import Act, Item, Report
+from enlace.reader.outputs.words import column_head, due_in_words, names_in_words, number_in_words, section_in_words
+
+PLAIN_WIDTH = 120
+LONGEST_WORDS = 240
+_NOBODY = "—"
+
+_WHAT: Pair = ("What", "Qué")
+_COUNTS: tuple[Pair, ...] = (
+    ("1 report", "1 informe"),
+    ("{n} reports", "{n} informes"),
+    ("1 item", "1 punto"),
+    ("{n} items", "{n} puntos"),
+    ("1 commitment", "1 compromiso"),
+    ("{n} commitments", "{n} compromisos"),
+    ("1 with a date", "1 con fecha"),
+    ("{n} with a date", "{n} con fecha"),
+    ("1 doubt (-v shows it)", "1 duda (-v la muestra)"),
+    ("{n} doubts (-v shows them)", "{n} dudas (-v las muestra)"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One commitment and where it stands."""
+
+    report: Report
+    item: Item
+    act: Act
+
+    @property
+    def latest(self) -> date | None:
+        due = self.act.commitment.due if self.act.commitment else None
+        return due.latest if due else None
+
+
+def rows_of(reports: Sequence[Report]) -> list[Row]:
+    """All commitments: those with a last day in time first, by that day, the others in the reports' order."""
+    rows = [Row(report, item, act) for report in reports for item, act in _owing(report)]
+    return sorted(rows, key=lambda row: (row.latest is None, row.latest or date.min))
+
+
+def _owing(report: Report) -> Iterator[tuple[Item, Act]]:
+    for item in report.items:
+        for act in item.acts:
+            if act.commitment:
+                yield item, act
+
+
+def commitments(reports: Sequence[Report], lang: Language, *, width: int | None = None) -> str:
+    """The table of commitments and a line that counts what was read; styled where standard output is a terminal."""
+    rows = rows_of(reports)
+    table = _empty([column_head("due", lang), column_head("owed_by", lang), pick(_WHAT, lang)], [3, 4, 9])
+    table.add_column(column_head("owed_to", lang), ratio=3)
+    table.add_column(column_head("report", lang), ratio=4, style="dim", overflow="fold")
+    for row in rows:
+        table.add_row(*map(Text, _cells(row, lang)))
+    shown = _printed(table, width) if rows else ""
+    return shown + _summary(reports, rows, lang) + "\n"
+
+
+def plain_table(heads: Sequence[str], rows: Sequence[Sequence[str]], *, width: int | None = None) -> str:
+    """A table with those heads; the last column takes what room there is."""
+    table = _empty(heads, [2] * (len(heads) - 1) + [6])
+    for row in rows:
+        table.add_row(*map(Text, row))
+    return _printed(table, width)
+
+
+def _empty(heads: Sequence[str], ratios: Sequence[int]) -> Table:
+    table = Table(box=box.SIMPLE_HEAD, expand=True, pad_edge=False, show_edge=False, padding=(0, 2, 1, 0))
+    for head, ratio in zip(heads, ratios, strict=True):
+        table.add_column(head, ratio=ratio)
+    return table
+
+
+def _cells(row: Row, lang: Language) -> tuple[str, str, str, str, str]:
+    owed = row.act.commitment
+    assert owed is not None
+    place = " ".join(filter(None, (section_in_words(row.item.section, lang), row.item.path)))
+    return (
+        due_in_words(owed.due, lang) or _NOBODY,
+        names_in_words(row.report, owed.owed_by, lang) or _NOBODY,
+        shorten(row.act.text, LONGEST_WORDS, placeholder=" …"),
+        names_in_words(row.report, owed.owed_to, lang) or _NOBODY,
+        f"{row.report.source.name}\n{place}",
+    )
+
+
+def _summary(reports: Sequence[Report], rows: Sequence[Row], lang: Language) -> str:
+    numbers = (
+        len(reports),
+        sum(len(report.items) for report in reports),
+        len(rows),
+        sum(row.latest is not None for row in rows),
+        sum(len(report.warnings) for report in reports),
+    )
+    said = [
+        pick(_COUNTS[2 * place + (number != 1)], lang, n=number_in_words(number, lang))
+        for place, number in enumerate(numbers)
+        if number or place < 3
+    ]
+    return " · ".join(said)
+
+
+def _printed(table: Table, width: int | None) -> str:
+    terminal = is_terminal(sys.stdout)
+    room = width or (shutil.get_terminal_size().columns if terminal else _plain_width())
+    out = io.StringIO()
+    console = Console(
+        file=out,
+        width=room,
+        force_terminal=terminal,
+        no_color=True if "NO_COLOR" in os.environ else None,
+        highlight=False,
+    )
+    console.print(table)
+    lines = out.getvalue().split("\n")
+    return "\n".join(line if terminal else line.rstrip() for line in lines)
+
+
+def _plain_width() -> int:
+    columns = os.environ.get("COLUMNS", "")
+    return max(60, int(columns)) if columns.isdecimal() else PLAIN_WIDTH
+
+
+def is_terminal(stream: TextIO | None) -> bool:
+    return stream is not None and not stream.closed and stream.isatty()
