@@ -53,7 +53,10 @@ _COMPLAINTS: tuple[tuple[str, str], ...] = (
     (r"the following arguments are required: (.+)", "falta indicar: {0}"),
     (r"unrecognized arguments: (.+)", "argumentos desconocidos: {0}"),
     (r"argument (.+?): expected (?:one|at least one) argument", "{0} necesita un valor"),
-    (r"argument (.+?): invalid choice: (.+?) \((?:choose from|maybe) (.+)\)", "{0}: {1} no es válido (hay: {2})"),
+    (
+        r"argument (.+?): invalid choice: (.+?) \((?:choose from|maybe) (.+)\)",
+        "{0}: {1} no es válido (hay: {2})",
+    ),
     (r"argument (.+?): (.+)", "{0}: {1}"),
 )
 
@@ -67,7 +70,9 @@ class Parser(argparse.ArgumentParser):
         self.lang = lang
         self._positionals.title = pick(("arguments", "argumentos"), lang)
         self._optionals.title = pick(("options", "opciones"), lang)
-        self.add_argument("-h", "--help", action="help", help=pick(("show this help", "mostrar esta ayuda"), lang))
+        self.add_argument(
+            "-h", "--help", action="help", help=pick(("show this help", "mostrar esta ayuda"), lang)
+        )
 
     def format_help(self) -> str:
         help_text = super().format_help()
@@ -131,7 +136,9 @@ def _subparser(lang: Language) -> type[Parser]:
 def _add_read(commands: Any, lang: Language) -> None:
     told = pick(("read reports and tell what they say", "leer informes y decir lo que dicen"), lang)
     read = commands.add_parser("read", help=told, description=told, epilog=pick(_READ, lang))
-    files = pick(("a file, a folder, or - for standard input", "un archivo, una carpeta, o - (entrada estándar)"), lang)
+    files = pick(
+        ("a file, a folder, or - for standard input", "un archivo, una carpeta, o - (entrada estándar)"), lang
+    )
     read.add_argument("files", nargs="+", metavar="FILE|DIR", help=files)
     read.add_argument("--format", choices=FORMATS, help=pick(("what to make", "qué producir"), lang))
     read.add_argument(
@@ -190,19 +197,28 @@ def _add_profile(commands: Any, lang: Language) -> None:
 
 
 def _add_profile_option(to: Parser) -> None:
-    told = ("process profile: a built-in name or a TOML file", "perfil del proceso: un nombre o un archivo TOML")
+    told = (
+        "process profile: a built-in name or a TOML file",
+        "perfil del proceso: un nombre o un archivo TOML",
+    )
     to.add_argument("--profile", metavar="NAME|FILE", help=pick(told, to.lang))
 
 
 def _add_common(to: Parser) -> None:
     _add_language(to)
     to.add_argument(
-        "-v", "--verbose", action="store_true", help=pick(("say more on stderr", "decir más en stderr"), to.lang)
+        "-v",
+        "--verbose",
+        action="store_true",
+        help=pick(("say more on stderr", "decir más en stderr"), to.lang),
     )
 
 
 def _add_language(to: Parser) -> None:
-    told = ("language of messages and output (the locale's)", "idioma de los mensajes y la salida (el del sistema)")
+    told = (
+        "language of messages and output (the locale's)",
+        "idioma de los mensajes y la salida (el del sistema)",
+    )
     to.add_argument("--lang", choices=("en", "es"), default=argparse.SUPPRESS, help=pick(told, to.lang))
 
 

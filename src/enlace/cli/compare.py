@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from enlace.cli import files, reading, writing
-from enlace.cli.errors import CannotRead
+from enlace.cli.errors import CannotRead, IsAFolder
 from enlace.cli.outcomes import Failure
 from enlace.cli.voice import Voice
 from enlace.cli.words import Language, Pair, pick
@@ -42,7 +42,9 @@ def run(args: argparse.Namespace, voice: Voice) -> int:
     a, b = (_read(word, used, voice) for word in (args.a, args.b))
     differences = compare.compare(a, b)
     if args.format == "json":
-        said = json.dumps({"differences": [_as_dict(one) for one in differences]}, ensure_ascii=False, indent=2)
+        said = json.dumps(
+            {"differences": [_as_dict(one) for one in differences]}, ensure_ascii=False, indent=2
+        )
     else:
         said = _in_words(differences, a, b, voice.lang)
     writing.write(said + "\n", None)
@@ -50,8 +52,11 @@ def run(args: argparse.Namespace, voice: Voice) -> int:
 
 
 def _read(word: str, profile: Profile, voice: Voice) -> Report:
-    one = next(iter(files.gather([word]).inputs), files.Input(word))
-    outcome = reading.read_one(one, profile)
+    named = files.gather([word])
+    if not named.single:
+        raise IsAFolder(name=word)
+    troubles = [failure for _, failure in named.troubles]
+    outcome = troubles[0] if troubles else reading.read_one(named.inputs[0], profile)
     if isinstance(outcome, Failure):
         if voice.verbose and outcome.detail:
             voice.say(outcome.detail.rstrip())
@@ -62,3 +67,34 @@ def _read(word: str, profile: Profile, voice: Voice) -> Report:
 
 def _as_dict(one: Difference) -> dict[str, Any]:
     return {"kind": one.kind, "a": _place(one.a), "b": _place(one.b), "detail": one.detail}
+
+
+def _place(point: Any) -> dict[str, str | None] | None:
+    """Section and path of the item that a difference points to; ``None`` where that version has no such item."""
+    if point is None:
+        return None
+    section, path = point if isinstance(point, tuple) else (point.section, point.path)
+    return {"section": section, "path": path}
+
+
+def _in_words(differences: Sequence[Difference], a: Report, b: Report, lang: Language) -> str:
+    from enlace.cli import table
+
+    if not differences:
+        return pick(_SAME, lang)
+    heads = (pick(_HEADS[0], lang), a.source.name, b.source.name, pick(_HEADS[1], lang))
+    rows = [
+        (pick(_KINDS[one.kind], lang), _spot(one.a, lang), _spot(one.b, lang), one.detail)
+        for one in differences
+    ]
+    count = pick(_COUNT[len(rows) != 1], lang, n=len(rows))
+    return table.plain_table(heads, rows) + count
+
+
+def _spot(point: Any, lang: Language) -> str:
+    from enlace.reader.outputs.words import section_in_words
+
+    place = _place(point)
+    if place is None:
+        return pick(_MISSING, lang)
+    return f"{section_in_words(place['section'], lang)} {place['path']}".strip()

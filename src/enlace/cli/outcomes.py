@@ -9,7 +9,10 @@ from typing import Any, Protocol
 from enlace.cli.words import Language, Pair
 
 _MISSING: Pair = ("There is no such file.", "No existe ese archivo.")
-_FORBIDDEN: Pair = ("The file may not be opened (permission denied).", "No hay permiso para abrir el archivo.")
+_FORBIDDEN: Pair = (
+    "The file may not be opened (permission denied).",
+    "No hay permiso para abrir el archivo.",
+)
 _FOLDER: Pair = ("This is a folder.", "Es una carpeta.")
 _SYSTEM: Pair = ("The file cannot be opened ({why}).", "No se puede abrir el archivo ({why}).")
 _INTERNAL: Pair = (

@@ -48,6 +48,6 @@ def _show(args: argparse.Namespace, voice: Voice) -> int:
 
     if args.name not in profile.built_in():
         raise NoSuchProfile(name=args.name, known=", ".join(profile.built_in()))
-    file = resources.files("enlace.reader").joinpath("profiles", f"{args.name}.toml")
+    file = resources.files("enlace.reader").joinpath("profiles").joinpath(f"{args.name}.toml")
     writing.write(file.read_bytes(), None)
     return 0

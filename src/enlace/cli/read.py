@@ -54,7 +54,7 @@ def run(args: argparse.Namespace, voice: Voice) -> int:
 
 def _format_of(asked: str | None, output: Path | None) -> str | None:
     """The format that is asked for or that the output's ending tells; ``None`` is the table."""
-    if asked is None and output is not None and not (output.exists() and not output.is_file()):
+    if asked is None and output is not None and not writing.is_device(output):
         asked = ENDINGS.get(output.suffix.lower())
         if asked is None:
             raise UnknownFormat(name=output)

@@ -39,7 +39,11 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _guarded(words: Sequence[str], voice: Voice) -> int:
     try:
-        args = arguments.parser(voice.lang).parse_args(words)
+        parser = arguments.parser(voice.lang)
+        if not words:
+            parser.print_help(sys.stderr)
+            return REFUSED
+        args = parser.parse_args(words)
         voice.verbose = getattr(args, "verbose", False)
         _end_tidily_when_terminated()
         code = _command(args)(args, voice)

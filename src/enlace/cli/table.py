@@ -19,7 +19,13 @@ from rich.text import Text
 
 from enlace.cli.words import Language, Pair, pick
 from enlace.reader.model import Act, Item, Report
-from enlace.reader.outputs.words import column_head, due_in_words, names_in_words, number_in_words, section_in_words
+from enlace.reader.outputs.words import (
+    column_head,
+    due_in_words,
+    names_in_words,
+    number_in_words,
+    section_in_words,
+)
 
 PLAIN_WIDTH = 120
 LONGEST_WORDS = 240

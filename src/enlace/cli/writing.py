@@ -16,7 +16,7 @@ def check(output: Path) -> None:
     """Refuse, before any work is done, an output that could not be written."""
     if output.is_dir():
         raise IsAFolder(name=output)
-    if _is_device(output):
+    if is_device(output):
         return
     if not _target(output).parent.is_dir():
         raise NoSuchFolder(name=output)
@@ -31,7 +31,7 @@ def write(content: str | bytes, output: Path | None) -> None:
         _print(data)
         return
     try:
-        if _is_device(output):
+        if is_device(output):
             output.write_bytes(data)
         else:
             _replace(data, _target(output))
@@ -56,9 +56,9 @@ def _target(output: Path) -> Path:
     return Path(os.path.realpath(output))
 
 
-def _is_device(output: Path) -> bool:
-    """A pipe, a terminal, /dev/null: nothing that could be replaced."""
-    return output.exists() and not output.is_file()
+def is_device(output: Path) -> bool:
+    """A pipe, a terminal, /dev/null, /dev/stdout: nothing that could be replaced."""
+    return output.parts[:2] == ("/", "dev") or (output.exists() and not output.is_file())
 
 
 def _replace(data: bytes, target: Path) -> None:

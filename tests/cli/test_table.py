@@ -1,0 +1,67 @@
+from datetime import date
+
+import pytest
+
+from enlace.cli import table
+from enlace.reader.model import Due
+
+MORE = Due("before 1 March", "2014-03-01", date(2014, 2, 28))
+
+
+@pytest.fixture
+def reports(make_report):
+    return [
+        make_report("The TS will send the list.", "first.txt"),
+        make_report("The TS will send the other list.", "second.txt", due=MORE),
+        make_report("The TS will send it [soon].", "third.txt", due=Due("as soon as possible")),
+    ]
+
+
+def test_rows_come_by_their_last_day_and_undated_ones_last(reports):
+    assert [row.report.source.name for row in table.rows_of(reports)] == [
+        "second.txt",
+        "first.txt",
+        "third.txt",
+    ]
+
+
+def test_table_tells_who_owes_what_to_whom_by_when_and_where(reports):
+    printed = table.commitments(reports[:1], "en", width=150)
+    assert printed.splitlines()[0].split() == "By when Owed by What Owed to Report".split()
+    for told in (
+        "June 2014",
+        "Technical Secretariat",
+        "The TS will send the list.",
+        "Member Countries",
+        "first.txt",
+    ):
+        assert told in printed
+    assert "Conclusions 1.a" in printed
+    assert printed.endswith("1 report · 1 item · 1 commitment · 1 with a date · 1 doubt (-v shows it)\n")
+
+
+def test_brackets_in_a_report_are_no_markup(reports):
+    assert "[soon]" in table.commitments(reports, "en", width=150)
+
+
+def test_words_that_run_on_are_cut(make_report):
+    report = make_report("The TS will " + "very " * 200 + "end", "long.txt")
+    printed = table.commitments([report], "en", width=150)
+    assert "…" in printed
+    assert "end" not in printed
+
+
+@pytest.mark.parametrize("width", [20, 40, 60, 80, 200])
+def test_no_line_is_wider_than_asked(reports, width):
+    lines = table.commitments(reports, "es", width=width).splitlines()[:-1]
+    assert max(map(len, lines)) <= width
+
+
+def test_without_commitments_only_the_counts_are_told():
+    assert table.commitments([], "es") == "0 informes · 0 puntos · 0 compromisos\n"
+
+
+@pytest.mark.parametrize(("columns", "width"), [("", 120), ("90", 90), ("5", 60), ("wide", 120)])
+def test_plain_width_is_columns_or_120(monkeypatch, columns, width):
+    monkeypatch.setenv("COLUMNS", columns)
+    assert table._plain_width() == width
