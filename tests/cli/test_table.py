@@ -27,7 +27,7 @@ def test_rows_come_by_their_last_day_and_undated_ones_last(reports):
 
 def test_table_tells_who_owes_what_to_whom_by_when_and_where(reports):
     printed = table.commitments(reports[:1], "en", width=150)
-    assert printed.splitlines()[0].split() == "By when Owed by What Owed to Report".split()
+    assert printed.splitlines()[0].split() == ["By", "when", "Owed", "by", "What", "Owed", "to", "Report"]
     for told in (
         "June 2014",
         "Technical Secretariat",
