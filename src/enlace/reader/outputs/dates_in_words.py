@@ -1,7 +1,7 @@
 """Days, EDTF dates and recurrences as a person would say them, in English and Spanish.
 
 Covered of ISO 8601-2:2019: levels 0 and 1, quarters, semesters and four-month terms, decades (``201X``) and a
-month or day left open (``2017-XX``, ``2017-11-XX``). Any other expression is given back as it stands, never guessed.
+month or day left open (``2017-XX``, ``2017-11-XX``). Anything else is given back as it stands.
 """
 
 from __future__ import annotations
@@ -23,6 +23,8 @@ MONTHS: dict[Language, tuple[str, ...]] = {
     ),
 }
 
+_SHORT_ES = {9: "sept"}
+
 _TERMS: dict[str, tuple[str, str]] = {
     "21": ("spring of {year}", "primavera de {year}"),
     "22": ("summer of {year}", "verano de {year}"),
@@ -38,11 +40,8 @@ _TERMS: dict[str, tuple[str, str]] = {
     "40": ("first semester of {year}", "primer semestre de {year}"),
     "41": ("second semester of {year}", "segundo semestre de {year}"),
 }
-_TERM_MONTHS = {  # the first month of each term; a season has none that holds in both hemispheres
-    **{"33": 1, "34": 4, "35": 7, "36": 10},
-    **{"37": 1, "38": 5, "39": 9},
-    **{"40": 1, "41": 7},
-}
+_TERM_MONTHS = {"33": 1, "34": 4, "35": 7, "36": 10, "37": 1, "38": 5, "39": 9, "40": 1, "41": 7}
+"""The first month of each term; a season has none that holds in both hemispheres."""
 
 _DATE = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
 _OPEN = re.compile(r"(\d{3}X|\d\dXX|\d{4})(?:-(XX|\d\d))?(?:-(XX))?")
@@ -106,6 +105,14 @@ def month_in_words(year: str, month: int, lang: Language) -> str:
     """``November 2017`` or ``noviembre de 2017``."""
     name = MONTHS[lang][month - 1]
     return f"{name} de {year}" if lang == "es" else f"{name} {year}"
+
+
+def short_month_in_words(year: str, month: int, lang: Language) -> str:
+    """``Nov 2017`` or ``nov. 2017``, where a column has no room for more."""
+    name = MONTHS[lang][month - 1]
+    if lang == "es":
+        return f"{name} {year}" if month == 5 else f"{_SHORT_ES.get(month, name[:3])}. {year}"
+    return f"{name[:3]} {year}"
 
 
 def edtf_in_words(edtf: str, lang: Language) -> str:
@@ -224,8 +231,7 @@ def _when(due: Due, lang: Language) -> str:
     if said == latest:
         return said
     start = first_day(due.edtf)
-    if start is None or start <= due.latest:
-        key = "within"
-    else:
+    key = "within"
+    if start is not None and start > due.latest:
         key = "before-day" if len(due.edtf) == 10 else "before"
     return _pick(_DUE[key], lang).format(date=said, latest=latest)

@@ -1,7 +1,7 @@
 """The words that every output shares, in English and formal es-419.
 
-Acts, column heads, sections, names and counts. Each entry is a pair of whole strings, English and Spanish, so that
-neither language can lack one. Dates in words live in ``dates_in_words`` and are given on from here.
+Acts, column heads, sections, names and counts. Each entry is a pair of whole strings, English and Spanish, so
+that neither language can lack one. Dates in words live in ``dates_in_words`` and are given on from here.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from enlace.reader.outputs.dates_in_words import (
     edtf_in_words,
     month_in_words,
     rrule_in_words,
+    short_month_in_words,
 )
 
 __all__ = [
@@ -39,6 +40,7 @@ __all__ = [
     "pick",
     "rrule_in_words",
     "section_in_words",
+    "short_month_in_words",
 ]
 
 PLEASE_CHECK_BELOW = 0.6
