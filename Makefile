@@ -38,7 +38,8 @@ format: .venv/.dev ## Put the code in its format and mend what lint can mend
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-bench: .venv/.bench ## Measure the reader on this machine
+bench: .venv/.run ## Measure the reader on this machine, beside what else could be used
+	@$(MAKE) --no-print-directory .venv/.bench || echo "Not to be had here; the reader is measured alone." >&2
 	@$(BIN)/python -m bench $(ARGS)
 
 docs: .venv/.dev ## Build the documentation into site/
