@@ -1,0 +1,33 @@
+"""Letters that went through the wrong code page: UTF-8 once read as Windows text ("reuniÃ³n")."""
+
+from __future__ import annotations
+
+import re
+
+from enlace.reader.model import Doubt
+
+_WINDOWS = {
+    bytes([n]).decode("cp1252"): n for n in range(0x80, 0xA0) if n not in (0x81, 0x8D, 0x8F, 0x90, 0x9D)
+}
+_NEXT = "\x80-\xbf" + "".join(_WINDOWS)
+# Only first bytes whose Windows letters English and Spanish never put before a sign: Â Ã Å â€ â‚¬ â„¢ ï¬ ï»¿.
+# "É»" (the end of «CANADÉ») also looks like UTF-8, so it is left alone.
+_MISREAD = re.compile(f"[ÂÃÅ][{_NEXT}]|â€[{_NEXT}]|â‚¬|â„¢|ï¬[{_NEXT}]|ï»¿")
+_REPAIRED = Doubt(
+    "mojibake-repaired", "Letters garbled by a wrong encoding were restored (such as Ã³, read as ó)."
+)
+
+
+def repair(text: str) -> tuple[str, tuple[Doubt, ...]]:
+    """The text with garbled letters restored, also where they were garbled twice, and a doubt that says so."""
+    restored = text
+    for _ in range(3):
+        restored, count = _MISREAD.subn(_restored, restored)
+        if not count:
+            break
+    return restored, (() if restored == text else (_REPAIRED,))
+
+
+def _restored(found: re.Match[str]) -> str:
+    as_read = bytes(_WINDOWS.get(letter, ord(letter) & 0xFF) for letter in found[0])
+    return as_read.decode("utf-8")
