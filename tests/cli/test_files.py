@@ -94,7 +94,7 @@ def test_a_pipe_is_read_as_bytes(tmp_path):
 
 
 def test_a_device_without_end_is_cut_off(monkeypatch):
-    monkeypatch.setattr(files, "STREAM_LIMIT", 1000)
+    monkeypatch.setattr(files, "MOST_BYTES", 1000)
     [one] = files.gather(["/dev/zero"]).inputs
     assert one.data == bytes(1000)
 
@@ -114,3 +114,10 @@ def test_output_over_an_input_is_refused_by_whatever_way_it_is_named(folder, way
         output.symlink_to(folder / "b.txt")
     with pytest.raises(OverwritesInput):
         files.refuse_to_overwrite(output, files.gather([str(folder)]).inputs, OverwritesInput)
+
+
+def test_of_a_file_far_too_large_only_enough_is_read_to_refuse_it(tmp_path, monkeypatch):
+    monkeypatch.setattr(files, "MOST_BYTES", 10)
+    path = tmp_path / "large.txt"
+    path.write_bytes(b"x" * 1000)
+    assert files.Input("large.txt", path).read() == b"x" * 10

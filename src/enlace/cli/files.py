@@ -12,8 +12,8 @@ from enlace.cli.errors import NoInput, NothingToRead, Refusal
 from enlace.cli.outcomes import Failure, failure_of
 
 READABLE = frozenset({".docx", ".docm", ".pdf", ".txt", ".html", ".htm", ".doc", ".odt", ".rtf"})
-STREAM_LIMIT = 256 * 1024 * 1024
-"""Bytes taken from a pipe before it is cut off; the reader refuses far smaller files than this."""
+MOST_BYTES = 64 * 1024 * 1024
+"""Bytes taken from a file or a pipe before it is cut off; the reader refuses smaller files than this."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +29,14 @@ class Input:
         """The file's name without its folder, in characters that every output can hold."""
         name = self.path.name if self.path else "stdin"
         return os.fsencode(name).decode("utf-8", "replace")
+
+    def read(self) -> bytes:
+        """Its bytes; of a file that is far too large only so many that the reader refuses it."""
+        if self.data is not None:
+            return self.data
+        assert self.path is not None
+        with self.path.open("rb") as stream:
+            return stream.read(MOST_BYTES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +75,7 @@ def _inputs_of(word: str, troubles: list[tuple[str, Failure]]) -> Iterator[Input
     elif path.exists() and not path.is_file():
         try:
             with path.open("rb") as stream:
-                yield Input(word, path, stream.read(STREAM_LIMIT))
+                yield Input(word, path, stream.read(MOST_BYTES))
         except OSError as error:
             troubles.append((word, failure_of(error)))
     else:
@@ -94,7 +102,7 @@ def _is_readable(name: str) -> bool:
 def _standard_input() -> bytes:
     if sys.stdin is None:
         raise NoInput
-    return sys.stdin.buffer.read(STREAM_LIMIT)
+    return sys.stdin.buffer.read(MOST_BYTES)
 
 
 def _each_once(inputs: Iterable[Input]) -> Iterator[Input]:

@@ -32,9 +32,7 @@ def read_one(one: Input, profile: Profile) -> Report | Failure:
     from enlace import reader
 
     try:
-        source = one.data if one.data is not None else one.path
-        assert source is not None
-        return reader.read(source, profile=profile, name=one.name)
+        return reader.read(one.read(), profile=profile, name=one.name)
     except Exception as error:
         return failure_of(error)
 
