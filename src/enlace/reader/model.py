@@ -106,7 +106,10 @@ class Act:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A numbered or lettered paragraph or a bullet, with the unnumbered paragraphs that continue it."""
+    """A numbered or lettered paragraph or a bullet, with the unnumbered paragraphs that continue it.
+
+    ``marks`` are the places in ``Report.plain`` where a party is named: ``(id, start, end)``, in order.
+    """
 
     section: str | None
     path: str
@@ -115,6 +118,7 @@ class Item:
     span: Span
     mentions: tuple[str, ...] = ()
     acts: tuple[Act, ...] = ()
+    marks: tuple[tuple[str, int, int], ...] = ()
 
     def as_dict(self) -> dict[str, Any]:
         return {

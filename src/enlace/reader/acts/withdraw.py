@@ -1,0 +1,46 @@
+"""Takes a matter off the agenda, or ends it."""
+
+from enlace.reader.acts.recogniser import Recogniser
+
+RECOGNISER = Recogniser(
+    act="withdraw",
+    en=(
+        "withdraw",
+        "remove",
+        "delete",
+        "discontinue",
+        "terminate",
+        "eliminate",
+        "dissolve",
+        "strike",
+        "drop",
+        "cancel",
+        "close",
+        "conclude +mandate|work",
+        "end",
+        "rescind",
+        "revoke",
+        "leave +effect",
+        "suspend",
+    ),
+    es=(
+        "retirar",
+        "eliminar",
+        "suprimir",
+        "excluir",
+        "disolver",
+        "cancelar",
+        "cerrar",
+        "dejar +efecto",
+        "dar +terminado|terminada|concluido|concluida|cerrado|cerrada|finalizado",
+        "concluir +mandato|trabajos",
+        "finalizar +mandato|trabajos",
+        "sacar",
+        "derogar",
+        "revocar",
+        "descartar",
+        "suspender",
+        "desistir",
+        "extinguir",
+    ),
+)

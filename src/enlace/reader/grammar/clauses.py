@@ -1,0 +1,728 @@
+"""Who does what in a sentence: verb groups become predicates with a subject."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from enlace.reader.acts.recogniser import Aim
+from enlace.reader.grammar.groups import Group, groups, sense
+from enlace.reader.grammar.objects import addressees
+from enlace.reader.grammar.parties import Ids, lower_group, row, skip
+from enlace.reader.grammar.sentence import Sentence
+from enlace.reader.grammar.words import Tongue
+from enlace.reader.model import ActKind
+
+
+@dataclass(frozen=True, slots=True)
+class Predicate:
+    """One act found in a sentence; units ``[first, group.end)`` lead up to and hold its verb."""
+
+    act: ActKind
+    by: Ids
+    to: Ids
+    first: int
+    group: Group
+    rule: str
+    confidence: float
+    lemma: str = ""
+
+
+@dataclass(frozen=True)
+class Setting:
+    """What holds for a whole report: the body that meets, the members' group, each act's way to its addressee."""
+
+    body: Ids
+    member_group: str | None
+    aims: Mapping[str, Aim]
+
+
+@dataclass
+class Thread:
+    """What a sentence inherits from the one before in the same item.
+
+    ``opening`` is who acts where a sentence begins with a bare verb; ``quiet`` silences impersonal infinitives (bullets
+    that say what a chapeau asked).
+    """
+
+    opening: Ids
+    subject: Ids = ()
+    quiet: bool = False
+
+
+@dataclass
+class _State:
+    """Where the scan of one sentence stands."""
+
+    predicates: list[Predicate] = field(default_factory=list)
+    after: int = 0  # subjects are sought from here on
+    subject: Ids | None = None  # of the last finite clause
+    light: Ids | None = None  # subject lent by "decides to"
+    light_end: int = -1
+    light_first: int = 0
+    light_that: bool = False
+    light_used: bool = True
+    light_impersonal: bool = False
+
+
+_ACTS_ALONE = frozenset(("thank", "note", "affirm", "request", "recommend", "approve", "withdraw", "inform", "propose", "commit", "offer"))
+# After an act that governs an infinitive ("request IOM to study … and to submit …") only these begin a new act.
+_STRONG = frozenset(("thank", "note", "affirm", "request"))
+_GOVERNING = frozenset(("request", "commit", "offer", "propose", "recommend"))
+_PASSIVE_ALONE = frozenset(("affirm", "approve", "note", "thank", "withdraw", "recommend", "propose", "request"))
+
+
+def predicates(sentence: Sentence, setting: Setting, thread: Thread) -> list[Predicate]:
+    """The acts of one sentence in order; ``thread`` is brought up to date for the next sentence."""
+    state = _State()
+    scan = _Scan(sentence, setting, thread, state)
+    for group in groups(sentence):
+        found = scan.predicate(group)
+        if found is not None:
+            state.predicates.append(found)
+    scan.close_light(len(sentence.units))
+    if state.subject:
+        thread.subject = state.subject
+    return state.predicates
+
+
+class _Scan:
+    """Tries each verb group of one sentence in turn."""
+
+    def __init__(self, sentence: Sentence, setting: Setting, thread: Thread, state: _State) -> None:
+        self.sentence, self.setting, self.thread, self.state = sentence, setting, thread, state
+        self.tongue: Tongue = sentence.tongue
+        self.words = sentence.words
+        self.has_lead = self._opens_with_lead()
+
+    # What each form of the verb needs to be an act -------------------------------------------------------------
+
+    def predicate(self, group: Group) -> Predicate | None:
+        if group.tense == "base":
+            return self._infinitive(group)
+        if group.tense == "fut":
+            return self._future(group)
+        if group.tense == "modal":
+            return self._modal(group)
+        if group.passive:
+            return self._passive(group)
+        return self._finite(group)
+
+    def _infinitive(self, group: Group) -> Predicate | None:
+        """ "To thank …", "Thank …", "Agradecer …": an act of the body where a clause begins with it."""
+        state = self.state
+        if state.light is not None and not state.light_used and self._lent(group):
+            return self._borrowed(group)
+        meaning = sense(self.sentence, group) if group.readings else None
+        subject = self._bare_present(group) if meaning else None
+        if subject is not None and meaning is not None:
+            return self._say(group, meaning[1].act, subject[0], subject[1], "present", meaning[0].lemma)
+        if meaning is None or meaning[1].act == "light":
+            if meaning is not None and self._begins_clause(group):
+                self._lend(group, self.thread.opening, self._edge(group.first))
+            return self._plain_infinitive(group)
+        act = meaning[1].act
+        if self.thread.quiet:
+            return None
+        if self._begins_clause(group) or self._continues_impersonal(group, act):
+            return self._say(group, act, self._impersonal_by(), self._edge(group.first), "infinitive", meaning[0].lemma)
+        return None
+
+    def _impersonal_by(self) -> Ids:
+        state = self.state
+        if state.predicates and state.subject is not None and state.predicates[-1].rule.endswith(("lent",)):
+            return state.predicates[-1].by
+        return self.thread.opening
+
+    def _plain_infinitive(self, group: Group) -> Predicate | None:
+        return None
+
+    def _future(self, group: Group) -> Predicate | None:
+        """ "The TS will …", "la ST enviará …": a commitment, or a request where the verb asks."""
+        if self._in_request(group):
+            return None
+        meaning = sense(self.sentence, group) if group.readings else None
+        asks = meaning is not None and meaning[1].act == "request"
+        subject, first, kind = self._subject(group)
+        lemma = meaning[0].lemma if meaning else group.word
+        light = self.state.light is not None and not self.state.light_used
+        if group.passive or group.impersonal and not subject:
+            agent = self._agent(group.end)
+            if asks:
+                to = subject or (self._aimed(group, "request", lemma) if group.impersonal else ())
+                self._spend_light()
+                by = agent or (self.state.light if light and self.state.light else self.setting.body)
+                return Predicate("request", by, to, first, group, "request.passive", 0.85, lemma)
+            if agent:
+                return self._commit(group, agent, first, "commit.agent")
+            if kind == "relative" and self._undertaken(group):
+                return self._commit(group, self.setting.body, first, "commit.relative", 0.65)
+            if light and self.state.light_that:
+                return self._commit(group, self.state.light or self.setting.body, first, "commit.agreed", 0.8)
+            if subject and group.passive and kind == "party":
+                return None
+            return None
+        if subject:
+            if asks:
+                to = self._aimed(group, "request", lemma)
+                self._spend_light()
+                return Predicate("request", subject, to, first, group, "request.future", 0.85, lemma)
+            return self._commit(group, subject, first, "commit.future", 0.9 if kind == "party" else 0.75)
+        if light and self.state.light_that and kind == "thing":
+            return self._commit(group, self.state.light or self.setting.body, first, "commit.agreed", 0.7)
+        return None
+
+    def _undertaken(self, group: Group) -> bool:
+        """A relative clause without an agent binds the body, unless it only tells what will happen elsewhere."""
+        return group.word not in ("addressed", "held", "celebrado", "celebrada", "be", "ser", "abordados", "tratados")
+
+    def _commit(self, group: Group, by: Ids, first: int, rule: str, confidence: float = 0.85) -> Predicate:
+        self._spend_light()
+        self.state.subject = by
+        self.state.after = group.end
+        return Predicate("commit", by, (), first, group, rule, confidence, group.word)
+
+    def _modal(self, group: Group) -> Predicate | None:
+        """ "Countries should …", "los países deberán …": the meeting asks them."""
+        if self._in_request(group):
+            return None
+        subject, first, kind = self._subject(group)
+        asked: Ids = ()
+        if group.passive or group.impersonal and not subject:
+            asked = self._agent(group.end)
+            if not asked and kind in ("relative", "thing"):
+                return None
+        elif subject:
+            asked = subject
+        if not asked:
+            return None
+        self._spend_light()
+        self.state.subject, self.state.after = asked, group.end
+        by = self._last_by() or self.setting.body
+        return Predicate("request", by, asked, first, group, "request.modal", 0.75, group.word)
+
+    def _last_by(self) -> Ids:
+        return ()
+
+    def _passive(self, group: Group) -> Predicate | None:
+        """ "The TS is requested to …", "it is suggested …", "the leadership of Mexico was highlighted"."""
+        meaning = sense(self.sentence, group) if group.readings else None
+        if meaning is None:
+            return None
+        act, lemma = meaning[1].act, meaning[0].lemma
+        if self._in_relative(group):
+            return None
+        subject, first, kind = self._subject(group)
+        agent = self._agent(group.end)
+        if act == "light":
+            self._lend(group, agent or self.setting.body, first, impersonal=True)
+            return None
+        if self._after_that() and kind != "it" and act != "request":
+            return None
+        by = agent or self.setting.body
+        if act == "request":
+            to = subject if kind == "party" else self._aimed(group, act, lemma)
+            return self._told(Predicate("request", by, to, first, group, "request.passive", 0.85, lemma))
+        if act == "inform" and not agent:
+            if kind == "party" and subject == self.setting.body:
+                return self._told(Predicate("note", subject, (), first, group, "note.told", 0.6, lemma))
+            return None
+        if act == "thank":
+            to = subject if kind == "party" else self._thing_parties(first, group.first)
+            return self._told(Predicate("thank", by, to, first, group, "thank.passive", 0.8, lemma))
+        if act in _PASSIVE_ALONE or agent:
+            to = self._aimed(group, act, lemma) if act in ("recommend",) else ()
+            if act == "inform" and kind == "party":
+                to = subject
+            return self._told(Predicate(act, by, to, first, group, f"{act}.passive", 0.75, lemma))
+        return None
+
+    def _thing_parties(self, first: int, end: int) -> Ids:
+        """ "The work of the TS was recognised": the parties whose work it is."""
+        for place in range(first, end):
+            if self.words[place] in self.tongue.of or self.words[place] in self.tongue.agent:
+                listed = row(self.sentence, place + 1)
+                if listed is not None and listed.end <= end:
+                    return listed.ids
+        return ()
+
+    def _finite(self, group: Group) -> Predicate | None:
+        """ "Honduras informed …", "The Network thanks …", "se solicita a …"."""
+        meaning = sense(self.sentence, group)
+        if meaning is None:
+            return None
+        act, lemma = meaning[1].act, meaning[0].lemma
+        if group.impersonal and not self._reflexive(lemma):
+            return self._impersonal(group, act, lemma)
+        if self._in_relative(group):
+            return None
+        subject, first, kind = self._subject(group)
+        if kind in ("thing", "relative", "none") or not subject and kind != "body":
+            inherited = self._inherited(group)
+            if inherited is None:
+                return None
+            subject, first = inherited, self._edge(group.first)
+            kind = "party"
+        if group.tense == "past" and not group.perfect and self.words[group.end : group.end + 1] == ["by"]:
+            return None
+        if act == "light":
+            self._lend(group, subject, first)
+            return None
+        return self._say(group, act, subject, first, group.tense, lemma)
+
+    def _reflexive(self, lemma: str) -> bool:
+        return lemma in ("comprometer", "obligar", "congratular", "ofrecer", "desistir")
+
+    def _impersonal(self, group: Group, act: str, lemma: str) -> Predicate | None:
+        """ "Se acordó …", "se solicita a …": the meeting's body acts."""
+        if self._in_relative(group) and not self._that_of_light(group):
+            return None
+        before = group.first - 1
+        if before >= 0 and self.words[before] in self.tongue.negations:
+            return None
+        first = self._edge(group.first)
+        if self._governed(group) and act not in ("request",):
+            return None
+        agent = self._agent(group.end) if act != "light" else ()
+        by = agent or self.setting.body
+        if act == "light":
+            self._lend(group, self.setting.body, first, impersonal=True)
+            return None
+        return self._say(group, act, by, first, "passive", lemma)
+
+    def _governed(self, group: Group) -> bool:
+        """Inside "que se …" after a request or a telling."""
+        return self.words[group.first - 1 : group.first] == ["que"] and bool(self.state.predicates)
+
+    # Saying an act -----------------------------------------------------------------------------------------------
+
+    def _say(self, group: Group, act: str, by: Ids, first: int, form: str, lemma: str) -> Predicate:
+        self._spend_light()
+        kind: ActKind = act  # type: ignore[assignment]  # "light" never comes here
+        to = self._aimed(group, act, lemma)
+        confidence = {"infinitive": 0.95, "present": 0.9, "pres": 0.9, "past": 0.85, "passive": 0.8, "lent": 0.85}.get(form, 0.8)
+        return self._told(Predicate(kind, by, to, first, group, f"{act}.{_FORM_NAMES.get(form, form)}", confidence, lemma))
+
+    def _told(self, predicate: Predicate) -> Predicate:
+        self.state.subject = predicate.by
+        self.state.after = predicate.group.end
+        return predicate
+
+    def _aimed(self, group: Group, act: str, lemma: str) -> Ids:
+        aim = self.setting.aims.get(act, "nobody")
+        return addressees(self.sentence, group.end, len(self.words), aim, lemma)
+
+    # Light verbs: "decides to", "agreed that" ----------------------------------------------------------------------
+
+    def _lend(self, group: Group, subject: Ids, first: int, impersonal: bool = False) -> None:
+        state = self.state
+        self.close_light(group.first)
+        state.light, state.light_end, state.light_first = subject, group.end, first
+        state.light_used, state.light_impersonal = False, impersonal
+        state.light_that = self._that_follows(group.end)
+        state.subject = subject
+        state.after = group.end
+
+    def _that_follows(self, place: int) -> bool:
+        for here in range(place, min(len(self.words), place + 14)):
+            word = self.words[here]
+            if word in self.tongue.that:
+                return True
+            if word in ";.:" or not self.sentence.parties[here] and word.endswith(("ar", "er", "ir")) and self.tongue.language == "es":
+                return False
+            if word == "to" and self.tongue.language == "en":
+                return False
+        return False
+
+    def _lent(self, group: Group) -> bool:
+        """Whether this infinitive is what was decided: the first after the light verb."""
+        state = self.state
+        if state.light_that:
+            return False
+        if self.tongue.language == "en" and not group.marked:
+            return False
+        between = self.words[state.light_end : group.first]
+        return len(between) <= 12 and ":" not in between
+
+    def _borrowed(self, group: Group) -> Predicate:
+        state = self.state
+        subject, first = state.light or (), state.light_first
+        meaning = sense(self.sentence, group) if group.readings else None
+        state.light_used = True
+        if meaning is not None and meaning[1].act in _ACTS_ALONE and meaning[1].act not in ("inform",):
+            return self._say(group, meaning[1].act, subject, first, "lent", meaning[0].lemma)
+        state.after = group.end
+        state.subject = subject
+        return Predicate("commit", subject, (), first, group, "commit.decided", 0.85, group.word)
+
+    def close_light(self, end: int) -> None:
+        """What was agreed without a verb that says who does it ("agreed that the meeting be held …")."""
+        state = self.state
+        if state.light is None or state.light_used or not state.light_that:
+            return
+        place = state.light_end
+        after = place + 1
+        listed = None
+        for here in range(place, min(len(self.words), place + 8)):
+            if self.words[here] in self.tongue.that:
+                after = here + 1
+                listed = row(self.sentence, skip(self.sentence, after, _CLITICS))
+                break
+        group = Group(state.light_end - 1, state.light_end - 1, state.light_end, "pres", word="")
+        by = listed.ids if listed else self._agent_before(after, end) or state.light
+        state.light_used = True
+        state.predicates.append(Predicate("commit", by, (), state.light_first, group, "commit.agreed", 0.55))
+
+    def _agent_before(self, place: int, end: int) -> Ids:
+        for here in range(place, min(end, len(self.words))):
+            if self.words[here] in self.tongue.agent:
+                listed = row(self.sentence, here + 1)
+                if listed is not None:
+                    return listed.ids
+        return ()
+
+    def _spend_light(self) -> None:
+        self.state.light_used = True
+
+    def _that_of_light(self, group: Group) -> bool:
+        return self.state.light is not None and not self.state.light_used
+
+    # Where a clause begins -----------------------------------------------------------------------------------------
+
+    def _opens_with_lead(self) -> bool:
+        here = self._past_connectives(0)
+        return here < len(self.words) and self.words[here] in self.tongue.leads
+
+    def _past_connectives(self, place: int) -> int:
+        here = place
+        while here < len(self.words) and (
+            self.words[here] in self.tongue.connectives or self.words[here] in _SIGNS or self.words[here] in self.tongue.adverbs and self.words[here] not in _CLITICS
+        ):
+            here += 1
+        return here
+
+    def _edge(self, place: int) -> int:
+        """The clause's first unit: back over adverbs and conjunctions before the verb."""
+        here = place
+        while here > self.state.after and (
+            self.words[here - 1] in self.tongue.adverbs
+            or self.words[here - 1] in self.tongue.conjunctions
+            or self.words[here - 1] in self.tongue.connectives
+            or self.words[here - 1] == ","
+        ):
+            here -= 1
+        return here
+
+    def _begins_clause(self, group: Group) -> bool:
+        """At the sentence's start, after connectives, or after the comma that ends a leading phrase."""
+        if group.first <= self._past_connectives(0):
+            return True
+        before = self.words[group.first - 1]
+        if self.state.predicates:
+            return False
+        here = group.first - 1
+        while here > 0 and self.words[here] in self.tongue.adverbs:
+            here -= 1
+        before = self.words[here]
+        if before in (",", ":", "–", "—") and (self.has_lead or before in ":–—"):
+            return True
+        return False
+
+    def _continues_impersonal(self, group: Group, act: str) -> bool:
+        """ "… and to recommend …", "Take note, thank and recognize …" after an act of the body."""
+        predicates = self.state.predicates
+        if not predicates:
+            return False
+        last = predicates[-1]
+        if not last.rule.endswith(("infinitive", "lent", "decided", "pres", "present")):
+            return False
+        if self.tongue.language == "en" and last.rule.endswith((".pres", "decided")):
+            return False
+        here = group.first - 1
+        while here > 0 and self.words[here] in self.tongue.adverbs:
+            here -= 1
+        if self.words[here] not in self.tongue.conjunctions and self.words[here] != "," and not self._as_well_as(here):
+            return False
+        if self.words[here] == "," and not (group.first - last.group.end <= 1 or group.marked or self.tongue.language == "es"):
+            return False
+        direct = here <= last.group.end
+        governed = last.act in _GOVERNING or last.rule.endswith("decided")
+        if governed and not direct:
+            return act in _STRONG and self._comma_before(here)
+        if not direct and self._inside_infinitive(last, here):
+            return act in _STRONG or self._comma_before(here)
+        return True
+
+    def _as_well_as(self, here: int) -> bool:
+        return self.words[here - 2 : here + 1] == ["as", "well", "as"] or self.words[here - 1 : here + 1] == ["asi", "como"]
+
+    def _comma_before(self, here: int) -> bool:
+        return self.words[here] == "," or here > 0 and self.words[here - 1] == ","
+
+    def _inside_infinitive(self, last: Predicate, here: int) -> bool:
+        """Whether another infinitive stands between the last act's verb and here ("with the aim of developing")."""
+        if self.tongue.language == "en":
+            return "to" in self.words[last.group.end : here] and last.act != "thank"
+        return any(
+            len(word) > 4 and word.endswith(("ar", "er", "ir")) for word in self.words[last.group.end : here]
+        )
+
+    # Who is the subject --------------------------------------------------------------------------------------------
+
+    def _subject(self, group: Group) -> tuple[Ids, int, str]:
+        """``(ids, first unit of the clause, kind)``; kind is party, body, thing, relative, it or none."""
+        words, state = self.words, self.state
+        relative = self._relative(group)
+        if relative is not None:
+            return relative
+        low = state.after
+        best: tuple[Ids, int, str] | None = None
+        for start in self._starts(low, group.first):
+            here = self._past_connectives(start) if start == 0 or start == low else start
+            here = self._past_openers(here)
+            if here >= group.first:
+                continue
+            found = self._noun_phrase(here, group.first)
+            if found is None:
+                continue
+            ids, end, kind = found
+            exact = self._only_adverbs(end, group.first)
+            if exact:
+                return ids, here if start else start, kind
+            if best is None and self._aside_between(end, group.first):
+                best = (ids, here, kind)
+        if best is not None:
+            return best
+        if self._past_openers(self._edge(group.first)) >= group.first or low >= group.first:
+            return (), self._edge(group.first), "none"
+        if self.tongue.language == "es":
+            after = self._subject_after(group)
+            if after is not None:
+                return after
+        return (), low, "thing"
+
+    def _starts(self, low: int, end: int) -> list[int]:
+        """Where a subject may begin: the clause's start, after commas, dashes, "that", and conjunctions of clauses."""
+        words = self.words
+        starts = [low]
+        for here in range(low, end):
+            word = words[here]
+            if word in (",", "–", "—", ":", ";") or word in self.tongue.that or word in _CLAUSE_JOINTS[self.tongue.language]:
+                starts.append(here + 1)
+            elif word in self.tongue.conjunctions and low > 0 and not (here > low and self.sentence.parties[here - 1]):
+                starts.append(here + 1)
+            elif word in self.tongue.conjunctions and here == low:
+                starts.append(here + 1)
+        if low == 0 and self.has_lead:
+            starts = starts[1:]
+        return starts
+
+    def _past_openers(self, place: int) -> int:
+        here = place
+        while here < len(self.words) and (
+            self.words[here] in self.tongue.connectives or self.words[here] in _SIGNS or self.words[here] in self.tongue.that
+        ):
+            here += 1
+        return here
+
+    def _noun_phrase(self, here: int, end: int) -> tuple[Ids, int, str] | None:
+        words, tongue = self.words, self.tongue
+        listed = row(self.sentence, here)
+        if listed is not None and listed.end <= end:
+            return listed.ids, listed.end, "party"
+        group = lower_group(tongue, self.sentence, here, self.setting.member_group)
+        if group is not None and group.end <= end and not (group.end < end and words[group.end] in tongue.of):
+            return group.ids, group.end, "party"
+        if words[here] in ("it", "ello") or words[here] in tongue.pronouns and here + 1 == end:
+            if words[here] == "it" and not self._refers_back():
+                return (), here + 1, "it"
+            return self.state.subject or self.thread.subject, here + 1, "party"
+        after = skip(self.sentence, here, tongue.determiners | tongue.adjectives)
+        if after < end and words[after] in tongue.assemblies and self._is_assembly(after, end):
+            return self.setting.body, after + 1, "body"
+        return None
+
+    def _is_assembly(self, place: int, end: int) -> bool:
+        return place + 1 >= end or self.words[place + 1] not in self.tongue.of
+
+    def _refers_back(self) -> bool:
+        return bool(self.state.subject or self.thread.subject)
+
+    def _only_adverbs(self, place: int, end: int) -> bool:
+        words, tongue = self.words, self.tongue
+        return all(words[here] in tongue.adverbs or words[here].endswith(("ly", "mente")) or words[here] in ("has", "have") for here in range(place, end))
+
+    def _aside_between(self, place: int, end: int) -> bool:
+        """A subject followed by an aside: ", in coordination with the TS,", "that have campaigns", "of the region"."""
+        words, tongue = self.words, self.tongue
+        word = words[place]
+        if word in (",", "–", "—"):
+            return words[end - 1] in (",", "–", "—") or words[place + 1 : place + 2] != [] and words[place + 1] in tongue.relatives
+        if word in tongue.relatives or word in _AFTER_NOUN[tongue.language]:
+            return not any(words[here] in (";", ":") for here in range(place, end))
+        return False
+
+    def _relative(self, group: Group) -> tuple[Ids, int, str] | None:
+        """The subject of "…, which will be …", "… who will …", "which the RCGM will …"."""
+        words, tongue = self.words, self.tongue
+        here = group.first - 1
+        while here > 0 and words[here] in tongue.adverbs:
+            here -= 1
+        if here < 1:
+            return None
+        if words[here] in tongue.relatives and not self._is_complement(here):
+            before = here - 1
+            if tongue.language == "es" and words[before] in ("el", "la", "los", "las", "lo"):
+                before -= 1
+            comma = words[before] == ","
+            if comma:
+                before -= 1
+            if before >= 0 and self.sentence.parties[before] and not group.passive and not group.impersonal:
+                return self._antecedent(before), here, "party"
+            return (), before + 1, "relative"
+        return None
+
+    def _antecedent(self, before: int) -> Ids:
+        """The party or list that ends just before a relative pronoun."""
+        start = before
+        while start > 0 and (self.sentence.parties[start - 1] or self.words[start - 1] in self.tongue.conjunctions or self.words[start - 1] == ","):
+            start -= 1
+        for place in range(start, before + 1):
+            listed = row(self.sentence, place)
+            if listed is not None and listed.end == before + 1:
+                if self.words[start - 1 : start] and place == start:
+                    return (self.sentence.parties[before],) if self.words[before - 1 : before] == [","] else listed.ids
+                return listed.ids
+        return (self.sentence.parties[before],)
+
+    def _is_complement(self, here: int) -> bool:
+        """Whether "that"/"que" here opens what was said or agreed rather than a relative clause."""
+        if self.words[here] not in self.tongue.that:
+            return False
+        if here == 0:
+            return True
+        state = self.state
+        if state.light is not None and not state.light_used and here - state.light_end <= 12:
+            return True
+        if state.predicates:
+            last = state.predicates[-1]
+            if here - last.group.end <= 6 and last.act in ("inform", "request", "recommend", "propose", "note", "affirm", "approve"):
+                return not (self.words[here - 1] == "," and self.tongue.language == "en")
+        return self.words[here - 1] in self.tongue.conjunctions or self.words[here - 1] in _SAYING
+
+    def _in_relative(self, group: Group) -> bool:
+        here = group.first - 1
+        while here > 0 and self.words[here] in self.tongue.adverbs:
+            here -= 1
+        return here > 0 and self.words[here] in self.tongue.relatives and not self._is_complement(here)
+
+    def _in_request(self, group: Group) -> bool:
+        """Inside what a request asks for: "asked that the TS will …"."""
+        return False
+
+    def _after_that(self) -> bool:
+        return False
+
+    def _inherited(self, group: Group) -> Ids | None:
+        """The subject that a coordinated or sentence-opening verb takes over."""
+        words, state = self.words, self.state
+        if group.first <= self._past_connectives(0):
+            return self._opening_subject(group)
+        here = group.first - 1
+        while here > 0 and words[here] in self.tongue.adverbs:
+            here -= 1
+        joined = words[here] in self.tongue.conjunctions or words[here] == "," or self._as_well_as(here) or words[here] in ("but", "pero", "while", "then")
+        if not joined or state.subject is None:
+            return self._after_lead(group, here)
+        if not state.predicates and state.light is None:
+            return None
+        if not self._same_time(group):
+            return None
+        following = words[group.end : group.end + 1]
+        if group.tense == "past" and not group.perfect and following and following[0] in ("by", "por"):
+            return None
+        return state.subject
+
+    def _after_lead(self, group: Group, here: int) -> Ids | None:
+        """ "On the budget, takes note of …" where the chapeau has named who acts."""
+        if self.has_lead and self.words[here] in (",", ":") and not self.state.predicates and group.tense == "pres":
+            return self._opening_subject(group)
+        return None
+
+    def _opening_subject(self, group: Group) -> Ids | None:
+        if group.tense == "past" and self.tongue.language == "en":
+            return None
+        if self.tongue.language == "es" and group.tense == "past":
+            after = self._subject_after(group)
+            if after is not None:
+                return after[0]
+            return self.thread.subject or None
+        following = self.words[group.end : group.end + 1]
+        if self.tongue.language == "en" and (not following or following[0] in ("of", "by", "from", "on", ",")):
+            return None
+        return self.thread.opening
+
+    def _subject_after(self, group: Group) -> tuple[Ids, int, str] | None:
+        """ "Informó México que …": the subject after its verb."""
+        if group.tense not in ("past", "pres") or group.impersonal:
+            return None
+        listed = row(self.sentence, group.end)
+        if listed is not None and group.first <= self._past_connectives(0) and self.words[group.end - 1] != "a":
+            return listed.ids, 0, "party"
+        return None
+
+    def _same_time(self, group: Group) -> bool:
+        last = self.state.predicates[-1].group if self.state.predicates else None
+        if last is None or self.state.light_end > last.end:
+            return True
+        if group.tense == "past":
+            return last.tense in ("past", "fut", "pres") and (last.tense == "past" or self.tongue.language == "es")
+        return last.tense in ("pres", "fut", "base", "past")
+
+    def _bare_present(self, group: Group) -> tuple[Ids, int] | None:
+        """A plural present without an ending: "Member Countries request …", "Canada and Mexico offer …"."""
+        if self.tongue.language != "en" or group.marked:
+            return None
+        subject, first, kind = self._subject(group)
+        if kind in ("party", "body") and subject and self._touches(group):
+            return subject, first
+        return None
+
+    def _touches(self, group: Group) -> bool:
+        here = group.first - 1
+        while here > 0 and self.words[here] in self.tongue.adverbs:
+            here -= 1
+        return here >= 0 and (bool(self.sentence.parties[here]) or self.words[here] in self.tongue.assemblies or self.words[here] in self.tongue.states)
+
+    def _agent(self, place: int) -> Ids:
+        """ "… by the TS", "… por la ST" after a passive verb, before the clause ends."""
+        words = self.words
+        for here in range(place, min(len(words), place + 14)):
+            word = words[here]
+            if word in self.tongue.agent:
+                listed = row(self.sentence, here + 1)
+                if listed is not None:
+                    return listed.ids
+                if self.tongue.language == "en":
+                    return ()
+            if word in (";", ":", ".") or word in self.tongue.relatives and here > place:
+                return ()
+        return ()
+
+
+_FORM_NAMES = {"pres": "present", "past": "past", "base": "infinitive"}
+_SIGNS = frozenset((",", "–", "—", ":", ";", "-", "•"))
+_CLITICS = frozenset(("se", "le", "les"))
+_CLAUSE_JOINTS = {
+    "en": frozenset(("while", "whereas", "but", "whereby", "if", "although", "where")),
+    "es": frozenset(("mientras", "pero", "si", "aunque", "donde", "cuando", "mientras")),
+}
+_AFTER_NOUN = {
+    "en": frozenset(("in", "with", "as", "of", "from", "for", "through", "through", "having", "represented", "present", "to", "at", "on", "including", "concerned")),
+    "es": frozenset(("en", "con", "como", "de", "del", "para", "a", "representado", "representada", "presentes", "por", "ante", "incluyendo")),
+}
+_SAYING = frozenset(
+    "agreed decided announced informed indicated stated reported explained said confirmed mentioned noted added clarified proposed "
+    "acordo acordaron acuerda acuerdan decidio informo informaron indico indicaron anuncio anunciaron senalo senalaron manifesto "
+    "manifestaron comunico explico confirmo menciono expreso preciso agrego acordado".split()
+)

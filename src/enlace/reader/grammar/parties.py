@@ -1,0 +1,219 @@
+"""Parties in a row, and parties as the subject of a verb."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from enlace.reader.grammar.sentence import Sentence
+from enlace.reader.grammar.words import Tongue
+
+Ids = tuple[str, ...]
+_DASHES = frozenset("–—-")
+_ORGAN_REACH = 9
+_MEMBER_REACH = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Parties named one after the other, and the unit after the last."""
+
+    ids: Ids
+    end: int
+
+
+def row(sentence: Sentence, place: int) -> Row | None:
+    """The parties listed from ``place`` on: "the Governments of Canada, Mexico and the United States"."""
+    one = _element(sentence, place)
+    if one is None:
+        return None
+    ids, end = list(one.ids), one.end
+    while True:
+        joint = _joint(sentence, end)
+        following = _element(sentence, joint) if joint > end or _follows_on(sentence, end) else None
+        if following is None:
+            return Row(tuple(dict.fromkeys(ids)), end)
+        ids.extend(following.ids)
+        end = following.end
+
+
+def _follows_on(sentence: Sentence, place: int) -> bool:
+    """Two names without a comma between them ("Dominican Republic El Salvador") are two of a list."""
+    return place < len(sentence.units) and bool(sentence.parties[place])
+
+
+def _joint(sentence: Sentence, place: int) -> int:
+    """The unit after ", ", "and", ", as well as", "y a" and the like; ``place`` itself where there is none."""
+    words, size, tongue = sentence.words, len(sentence.words), sentence.tongue
+    here = place
+    if here < size and words[here] == ",":
+        here += 1
+    phrase = words[here : here + 3]
+    if tongue.language == "en":
+        if phrase == ["as", "well", "as"]:
+            here += 3
+        elif phrase[:2] in (["together", "with"], ["along", "with"], ["and", "also"], ["jointly", "with"]):
+            here += 2
+    elif phrase[:2] == ["asi", "como"]:
+        here += 2
+    elif phrase[:2] in (["junto", "con"], ["junto", "a"]) or phrase == ["al", "igual", "que"]:
+        here += len(phrase) if phrase[0] == "al" else 2
+    if here < size and words[here] in tongue.conjunctions:
+        here += 1
+        if words[here : here + 1] == ["/"]:
+            here += 2
+    elif here < size and words[here] == "/":
+        here += 1
+    if here > place and here < size and words[here] in _REPEATED[tongue.language]:
+        here += 1
+    return here
+
+
+_REPEATED = {"en": frozenset(("to", "of", "from", "with", "by", "for")), "es": frozenset(("a", "al", "de", "del", "con", "por", "para"))}
+
+
+def _element(sentence: Sentence, place: int) -> Row | None:
+    """One member of a list: a party, an organ of one ("the delegation of Honduras"), or "both organizations"."""
+    words, parties, tongue, size = sentence.words, sentence.parties, sentence.tongue, len(sentence.units)
+    here = place
+    counted = 0
+    while here < size and not parties[here]:
+        word = words[here]
+        if word in tongue.numbers:
+            counted = tongue.numbers.index(word) + 2
+        elif word in tongue.both:
+            counted = 2
+        elif word not in tongue.determiners and word not in tongue.adjectives:
+            break
+        elif word in ("ambos", "ambas"):
+            counted = 2
+        here += 1
+    if here >= size:
+        return None
+    if parties[here]:
+        return _party(sentence, here)
+    named = _recalled(sentence, place, here, counted)
+    if named is not None:
+        return named
+    return _organ(sentence, here)
+
+
+def _party(sentence: Sentence, here: int) -> Row | None:
+    """A party itself, unless it only owns what is spoken of ("Mexico's proposal")."""
+    after = here + 1
+    words, tongue = sentence.words, sentence.tongue
+    if words[after : after + 1] and words[after] in "’'´`‘" and words[after + 1 : after + 2] == ["s"]:
+        owned = after + 2
+        while owned < len(words) and words[owned] in tongue.adjectives:
+            owned += 1
+        if owned < len(words) and words[owned] in tongue.organs:
+            return Row((sentence.parties[here],), owned + 1)
+        return None
+    ids = [sentence.parties[here]]
+    # A name with its acronym after a dash or comma, or an organ's seat, names the same party again.
+    if after < len(words) and words[after] in tongue.organs and sentence.parties[here]:
+        after += 1
+    return Row(tuple(ids), after)
+
+
+def _recalled(sentence: Sentence, place: int, here: int, counted: int) -> Row | None:
+    """ "These five countries", "both organizations": those named before in the same item."""
+    word, tongue = sentence.words[here], sentence.tongue
+    are_states = word in tongue.states
+    if not are_states and word not in tongue.organisations:
+        return None
+    pointing = counted or any(
+        sentence.words[one] in ("these", "those", "said", "estos", "dichos", "estas", "dichas", "esos", "citados", "mencionados")
+        for one in range(place, here)
+    )
+    if not pointing:
+        return None
+    after = here + 1
+    if sentence.words[after : after + 1] and sentence.words[after] in tongue.of:
+        return None
+    named = [one for one in sentence.named_before(place) if one.isupper() == are_states and _is_party(one)]
+    if counted and len(named) > counted:
+        named = named[-counted:]
+    return Row(tuple(named), after) if named else None
+
+
+_NOT_RECALLED = frozenset(("ts", "ppt", "member-countries", "working-group"))
+
+
+def _is_party(one: str) -> bool:
+    return one not in _NOT_RECALLED
+
+
+def _organ(sentence: Sentence, here: int) -> Row | None:
+    """ "The delegation of Honduras", "the migration authorities of the Member Countries"."""
+    words, parties, tongue = sentence.words, sentence.parties, sentence.tongue
+    limit = min(len(words), here + _ORGAN_REACH)
+    for place in range(here, limit):
+        word = words[place]
+        if parties[place]:
+            # "the Mexican IOM office": a party before any organ word ends the search.
+            return None
+        if word in tongue.organs:
+            owner = _owner(sentence, place + 1)
+            if owner is not None:
+                return owner
+        elif not word.isalpha() or word in tongue.relatives or word in tongue.conjunctions and not _compound(words, place):
+            return None
+    return None
+
+
+def _compound(words: list[str], place: int) -> bool:
+    """ "Secretariats and Ministries of …", "migration and consular authorities of …"."""
+    return place + 1 < len(words) and words[place + 1].isalpha()
+
+
+def _owner(sentence: Sentence, place: int) -> Row | None:
+    """The parties whose organ it is: after "of", within a few words, with no verb or comma between."""
+    words, parties, tongue = sentence.words, sentence.parties, sentence.tongue
+    seen_of = False
+    for here in range(place, min(len(words), place + _MEMBER_REACH)):
+        if parties[here]:
+            if not seen_of and here > place:
+                return None
+            listed = row(sentence, here)
+            return listed
+        word = words[here]
+        if word in tongue.of:
+            seen_of = True
+            if here + 1 < len(words):
+                inner = _group_of(sentence, here + 1)
+                if inner is not None:
+                    return inner
+        elif not word.isalpha() or word in tongue.relatives or word in tongue.agent or word in tongue.through:
+            return None
+    return None
+
+
+def _group_of(sentence: Sentence, place: int) -> Row | None:
+    """ "The authorities of these three countries"."""
+    words, tongue = sentence.words, sentence.tongue
+    here = place
+    counted = 0
+    while here < len(words) and (words[here] in tongue.determiners or words[here] in tongue.adjectives):
+        if words[here] in tongue.numbers:
+            counted = tongue.numbers.index(words[here]) + 2
+        elif words[here] in tongue.both or words[here] in ("ambos", "ambas"):
+            counted = 2
+        here += 1
+    if here < len(words) and here > place:
+        return _recalled(sentence, place, here, counted)
+    return None
+
+
+def skip(sentence: Sentence, place: int, words: frozenset[str]) -> int:
+    while place < len(sentence.words) and sentence.words[place] in words:
+        place += 1
+    return place
+
+
+def lower_group(tongue: Tongue, sentence: Sentence, place: int, member_group: str | None) -> Row | None:
+    """ "The countries will …": the members, where nothing narrows the word."""
+    here = skip(sentence, place, tongue.determiners | tongue.adjectives)
+    words = sentence.words
+    if member_group and here < len(words) and words[here] in tongue.many:
+        return Row((member_group,), here + 1)
+    return None

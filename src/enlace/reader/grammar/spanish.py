@@ -1,0 +1,167 @@
+"""Spanish verb forms, as far as reports use them: infinitive, third persons, participles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+# Stems that change under stress ("recomienda"), by infinitive; the others keep theirs.
+_STRESSED = {
+    "acordar": "acuerd",
+    "recomendar": "recomiend",
+    "encomendar": "encomiend",
+    "encarecer": "encarec",
+    "pedir": "pid",
+    "sugerir": "sugier",
+    "advertir": "adviert",
+    "referir": "refier",
+    "mostrar": "muestr",
+    "elegir": "elig",
+    "remover": "remuev",
+    "resolver": "resuelv",
+    "conferir": "confier",
+    "requerir": "requier",
+    "manifestar": "manifiest",
+    "expresar": "expres",
+    "recordar": "recuerd",
+    "tener": "tien",
+    "despedir": "despid",
+    "rendir": "rind",
+    "apostar": "apuest",
+}
+_PRETERITE = {
+    "hacer": ("hizo", "hicieron"),
+    "dar": ("dio", "dieron"),
+    "tener": ("tuvo", "tuvieron"),
+    "poner": ("puso", "pusieron"),
+    "proponer": ("propuso", "propusieron"),
+    "exponer": ("expuso", "expusieron"),
+    "disponer": ("dispuso", "dispusieron"),
+    "decir": ("dijo", "dijeron"),
+    "pedir": ("pidio", "pidieron"),
+    "sugerir": ("sugirio", "sugirieron"),
+    "advertir": ("advirtio", "advirtieron"),
+    "referir": ("refirio", "refirieron"),
+    "requerir": ("requirio", "requirieron"),
+    "retrotraer": ("retrotrajo", "retrotrajeron"),
+    "traer": ("trajo", "trajeron"),
+    "acoger": ("acogio", "acogieron"),
+    "rendir": ("rindio", "rindieron"),
+    "convenir": ("convino", "convinieron"),
+    "conferir": ("confirio", "confirieron"),
+}
+_PARTICIPLE = {
+    "hacer": "hecho",
+    "poner": "puesto",
+    "proponer": "propuesto",
+    "exponer": "expuesto",
+    "disponer": "dispuesto",
+    "decir": "dicho",
+    "resolver": "resuelto",
+    "ver": "visto",
+    "suscribir": "suscrito",
+    "remover": "removido",
+}
+_FUTURE = {
+    "hacer": "har",
+    "tener": "tendr",
+    "poner": "pondr",
+    "proponer": "propondr",
+    "exponer": "expondr",
+    "disponer": "dispondr",
+    "decir": "dir",
+    "convenir": "convendr",
+}
+_THIRD = {
+    "dar": ("da", "dan"),
+    "convenir": ("conviene", "convienen"),
+    "decir": ("dice", "dicen"),
+    "distribuir": ("distribuye", "distribuyen"),
+    "concluir": ("concluye", "concluyen"),
+    "excluir": ("excluye", "excluyen"),
+}
+_FUTURE_STEMS = ("ar", "er", "ir", "dr", "br", "rr")
+IRREGULAR_FUTURE = frozenset(
+    "hara haran dira diran pondra pondran tendra tendran vendra vendran podra podran querra querran sabra sabran habra habran "
+    "saldra saldran valdra valdran propondra propondran dispondra dispondran mantendra mantendran obtendra obtendran "
+    "contendra contendran expondra expondran convendra convendran sostendra sostendran intervendra intervendran".split()
+)
+
+
+def forms(lemma: str) -> Iterator[tuple[str, Any]]:
+    """All forms of a verb with their names, without accents; reflexive forms by the plain verb."""
+    stem, ending = lemma[:-2], lemma[-2:]
+    for clitic in ("", "se", "le", "les", "lo", "la", "los", "las"):
+        yield lemma + clitic, "base"
+    for word in _present(lemma, stem, ending):
+        yield word, "pres"
+    for word in _preterite(lemma, stem, ending):
+        yield word, "past"
+    yield from ((word, "pp") for word in _participles(lemma, stem, ending))
+    future = _FUTURE.get(lemma, lemma)
+    yield future + "a", "fut"
+    yield future + "an", "fut"
+    if ending == "ar":
+        yield stem + "ando", "ger"
+    else:
+        yield stem + ("yendo" if stem[-1] in "aeiou" else "iendo"), "ger"
+
+
+def _present(lemma: str, stem: str, ending: str) -> Iterator[str]:
+    if lemma in _THIRD:
+        yield from _THIRD[lemma]
+    else:
+        vowel = "a" if ending == "ar" else "e"
+        stressed = _STRESSED.get(lemma, stem)
+        yield stressed + vowel
+        yield stressed + vowel + "n"
+    yield stem + {"ar": "amos", "er": "emos", "ir": "imos"}[ending]
+
+
+def _preterite(lemma: str, stem: str, ending: str) -> Iterator[str]:
+    if lemma in _PRETERITE:
+        yield from _PRETERITE[lemma]
+    elif ending == "ar":
+        yield stem + "o"
+        yield stem + "aron"
+    elif stem[-1] in "aeiou":
+        yield stem + "yo"
+        yield stem + "yeron"
+    else:
+        yield stem + "io"
+        yield stem + "ieron"
+
+
+def _participles(lemma: str, stem: str, ending: str) -> Iterator[str]:
+    base = _PARTICIPLE.get(lemma, stem + ("ado" if ending == "ar" else "ido"))
+    yield base
+    yield base[:-1] + "a"
+    yield base + "s"
+    yield base[:-1] + "as"
+
+
+def is_participle(word: str) -> bool:
+    return word.endswith(
+        ("ado", "ada", "ados", "adas", "ido", "ida", "idos", "idas", "isto", "ista", "istos", "istas")
+    ) or word in _IRREGULAR_PARTICIPLES
+
+
+_IRREGULAR_PARTICIPLES = frozenset(
+    form[: -1] + end if end != "o" else form
+    for form in ("hecho", "puesto", "propuesto", "dispuesto", "dicho", "resuelto", "suscrito", "inscrito", "abierto", "expuesto", "escrito")
+    for end in ("o", "a", "os", "as")
+)
+
+
+def is_future(raw: str, folded: str, infinitives: frozenset[str]) -> bool:
+    """Third person future: "-rá", "-rán" with the accent, or without it after a known infinitive."""
+    if folded in IRREGULAR_FUTURE:
+        return True
+    if not folded.endswith(("ra", "ran")) or len(folded) < 4:
+        return False
+    stem = folded[:-2] if folded.endswith("an") else folded[:-1]
+    if not stem.endswith(_FUTURE_STEMS):
+        return False
+    if "á" in raw or "Á" in raw:
+        return True
+    return stem in infinitives

@@ -1,0 +1,1 @@
+"""Finds the items of a report: labels, headings, and the tree that they make."""

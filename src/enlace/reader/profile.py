@@ -1,0 +1,190 @@
+"""Process profiles: what the reader must know of one consultative process, from a TOML file without code."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+from enlace.reader.errors import BadProfile
+from enlace.reader.grammar.names import Name, Names, name
+from enlace.reader.grammar.tokens import fold
+from enlace.reader.grammar.words import CONTEXT
+
+BUILT_IN = ("rcm",)
+
+
+@dataclass(frozen=True)
+class Body:
+    """A forum or an organisation of the process: its id, kind, the body it reports to, and its names.
+
+    ``names`` and ``short`` map a language to names, the first of which is what pages show.
+    """
+
+    id: str
+    kind: str
+    reports_to: str | None
+    names: Mapping[str, tuple[str, ...]]
+    short: Mapping[str, tuple[str, ...]]
+    misspelt: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Profile:
+    """One process: its bodies, organisations, members (ISO code → first year), observers, section headings."""
+
+    id: str
+    name: Mapping[str, str]
+    bodies: tuple[Body, ...]
+    organisations: tuple[Body, ...]
+    members: Mapping[str, int]
+    observers: Mapping[str, int]
+    sections: Mapping[str, tuple[str, ...]]
+    ignored: tuple[str, ...] = ()
+    verbs: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
+
+    def body(self, body_id: str) -> Body | None:
+        return self._bodies.get(body_id)
+
+    @cached_property
+    def _bodies(self) -> dict[str, Body]:
+        return {body.id: body for body in self.bodies}
+
+    @cached_property
+    def member_group(self) -> str | None:
+        """The id that stands for all members together, as "Member Countries" does."""
+        return next((body.id for body in self.bodies if body.kind == "members"), None)
+
+    @cached_property
+    def finder(self) -> Names:
+        return Names(self._all_names(), CONTEXT)
+
+    @cached_property
+    def display(self) -> dict[str, dict[str, str]]:
+        """The English and Spanish name of each id, States included."""
+        shown = {code: {tongue: names[0] for tongue, names in state.items()} for code, state in states().items()}
+        for one in (*self.organisations, *self.bodies):
+            shown[one.id] = {tongue: names[0] for tongue, names in one.names.items() if names}
+        return shown
+
+    def _all_names(self) -> Iterator[Name]:
+        for text in self.ignored:
+            yield name(text)
+        for one in (*self.bodies, *self.organisations):
+            for names in one.names.values():
+                for text in names:
+                    common = one.kind == "members" and " " not in text
+                    yield name(text, one.id, alone=common, case="capital" if common else None)
+            for text in one.misspelt:
+                yield name(text, one.id)
+            for names in one.short.values():
+                for text in names:
+                    yield name(text, one.id, short=True)
+        for code, state in states().items():
+            for names in state.values():
+                for text in names:
+                    yield _state_name(text, code)
+
+
+def _state_name(text: str, code: str) -> Name:
+    letters = "".join(filter(str.isalpha, text))
+    short = letters.isupper() and len(letters) <= 4
+    return name(text, code, case="exact" if short else "capital")
+
+
+@lru_cache(maxsize=1)
+def states() -> dict[str, dict[str, tuple[str, ...]]]:
+    """Names of all States by ISO 3166-1 alpha-3 code and language."""
+    raw = tomllib.loads(_resource("states").decode())
+    return {code: {tongue: tuple(names) for tongue, names in entry.items()} for code, entry in raw.items()}
+
+
+def built_in() -> list[str]:
+    """Names of the profiles that come with Enlace."""
+    return list(BUILT_IN)
+
+
+def load(source: str | Path | Profile | None = None) -> Profile:
+    """The profile of that name or in that file; ``rcm`` where nothing is named.
+
+    Raises ``BadProfile`` with what is wrong.
+    """
+    if isinstance(source, Profile):
+        return source
+    if source is None or str(source) in BUILT_IN:
+        return _built_in(str(source or "rcm"))
+    path = Path(source)
+    try:
+        data = path.read_bytes()
+    except OSError:
+        known = ", ".join(BUILT_IN)
+        raise BadProfile(why=f"no file {path.name} and no profile of that name (built in: {known}).") from None
+    return from_toml(data)
+
+
+def from_toml(data: bytes) -> Profile:
+    from enlace.reader.profile_check import problems
+
+    try:
+        raw = tomllib.loads(data.decode("utf-8-sig"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise BadProfile(why=f"not a TOML file ({error}).") from None
+    wrong = problems(raw)
+    if wrong:
+        raise BadProfile(why=wrong[0])
+    return _build(raw)
+
+
+@lru_cache(maxsize=8)
+def _built_in(profile_id: str) -> Profile:
+    return _build(tomllib.loads(_resource(profile_id).decode()))
+
+
+def _resource(stem: str) -> bytes:
+    return resources.files("enlace.reader").joinpath("profiles", f"{stem}.toml").read_bytes()
+
+
+def _build(raw: Mapping[str, Any]) -> Profile:
+    sections = {
+        fold(heading): section
+        for section, tongues in raw.get("sections", {}).items()
+        for headings in tongues.values()
+        for heading in headings
+    }
+    by_section: dict[str, tuple[str, ...]] = {}
+    for heading, section in sections.items():
+        by_section[section] = (*by_section.get(section, ()), heading)
+    ignored = tuple(text for names in raw.get("ignore", {}).values() for text in names)
+    return Profile(
+        id=raw["id"],
+        name=raw["name"],
+        bodies=tuple(_body(entry) for entry in raw.get("bodies", [])),
+        organisations=tuple(_body(entry) for entry in raw.get("organisations", [])),
+        members=raw.get("members", {}),
+        observers=raw.get("observers", {}),
+        sections=by_section,
+        ignored=ignored,
+        verbs={
+            act: {tongue: tuple(words) for tongue, words in tongues.items()}
+            for act, tongues in raw.get("verbs", {}).items()
+        },
+    )
+
+
+def _body(entry: Mapping[str, Any]) -> Body:
+    names: dict[str, tuple[str, ...]] = {}
+    for source in (entry, *entry.get("periods", [])):
+        for tongue, texts in source.get("names", {}).items():
+            names[tongue] = (*names.get(tongue, ()), *texts)
+    return Body(
+        id=entry["id"],
+        kind=entry.get("kind", "organisation"),
+        reports_to=entry.get("reports_to"),
+        names=names,
+        short={tongue: tuple(texts) for tongue, texts in entry.get("short", {}).items()},
+        misspelt=tuple(entry.get("misspelt", ())),
+    )
