@@ -1,7 +1,7 @@
 """Reports built from gold files and their texts, so that outputs are tested without the reader.
 
-Gold says where an item starts, not where it ends or which words an act stands in. Here an item runs to the next
-label, and an act over the whole item, or over one of its sentences where there are several acts.
+Gold says where an item starts, not where it ends or which words an act stands in. Here an item runs to the
+next label, and an act over the whole item, or over one of its sentences where there are several acts.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ SHARED = Path(os.environ.get("ENLACE_REPORTS", Path(__file__).parents[4] / "shar
 """Real reports, beside the repository; tests that read them are skipped where they are absent."""
 
 _LABEL = re.compile(
-    r"\s*(?:\[bookmark:[^\]]*\]|\(?[0-9]{1,3}[.)](?:-|\.)?|\(?[a-zA-Z]{1,5}[.)]-?|[•·▪●o*–-]|"
+    r"\s*(?:\[bookmark:[^\]]*\]|\(?[0-9]{1,3}[.)](?:-|\.)?|\(?[a-zA-Z]{1,5}[.)/]-?|[•·▪●o*–-]|"
     r"[A-ZÉÁÚÍÓ][A-Za-zéáúíó]+(?: [a-záéíóú]+)?(?::|\.-))\s*$"
 )
 _HEADING = re.compile(r"\s*\n[^\n]{1,60}$")

@@ -25,6 +25,7 @@ from enlace.reader.outputs.akn_marks import (
 )
 from enlace.reader.outputs.akn_meta import section_id, slug
 from enlace.reader.outputs.akn_preface import line_layers
+from enlace.reader.outputs.table import printable
 
 
 class Body:
@@ -73,7 +74,7 @@ class Body:
         if item.mentions:
             said["refersTo"] = " ".join(f"#{one}" for one in item.mentions)
         block = element(parent, tag, said)
-        element(block, "num", {"eId": f"{eid}__num"}).text = node.number
+        element(block, "num", {"eId": f"{eid}__num"}).text = printable(node.number)
         self._text(block, "intro" if node.children else "content", eid, node)
         if node.children:
             own = self._eid(eid, "list")

@@ -106,7 +106,7 @@ def due_marks(item: Item, plain: str, eid: str) -> tuple[Layer, list[str | None]
     wanted: list[Span | None] = []
     for act in item.acts:
         due = act.commitment.due if act.commitment else None
-        span = _due_span(item, act, due, plain) if due and due.text else None
+        span = _due_span(item, act, due, plain) if due and due.text.strip() else None
         wanted.append(span)
         if span and due:
             own = {"eId": f"{eid}__date_{len(marks) + 1}"}
@@ -117,9 +117,10 @@ def due_marks(item: Item, plain: str, eid: str) -> tuple[Layer, list[str | None]
 
 
 def _due_span(item: Item, act: Act, due: Due, plain: str) -> Span | None:
-    starts = (plain.find(due.text, *span) for span in (act.span, item.span))
-    start = next((start for start in starts if start >= 0), None)
-    return None if start is None else (start, start + len(due.text))
+    """Where its words stand, in the act or else in the item; lines may have been broken between them."""
+    words = re.compile(r"\s+".join(map(re.escape, due.text.split())))
+    found = words.search(plain, *act.span) or words.search(plain, *item.span)
+    return found.span() if found else None
 
 
 def _due(due: Due) -> dict[str, str]:

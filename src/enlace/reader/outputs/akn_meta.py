@@ -131,8 +131,9 @@ def _classes(report: Report, lang: Language) -> Iterator[tuple[str, str, str, st
         yield "TLCRole", f"role_{role}", "role", pick(names, lang)
     for kind_of_act in sorted({act.act for item in report.items for act in item.acts}):
         yield "TLCConcept", f"act_{kind_of_act}", "concept", act_in_words(kind_of_act, lang)
-    for section in sorted({item.section for item in report.items if item.section}):
-        yield "TLCConcept", section_id(section), "concept", section_in_words(section, lang)
+    sections = {section_id(item.section): item.section for item in report.items if item.section}
+    for eid, section in sorted(sections.items()):
+        yield "TLCConcept", eid, "concept", section_in_words(section, lang)
 
 
 def _refer(block: Element, tag: str, eid: str, href: str, showing: str) -> None:

@@ -62,7 +62,7 @@ _WIDTH_OF = {key: width for width, keys in _WIDTHS.items() for key in keys}
 _NARROW = 11
 
 
-class TooManyRows(ReaderError):  # noqa: N818 - named as what is wrong, like its siblings
+class TooManyRows(ReaderError):
     """Facts: ``limit``, the number of rows that a sheet holds."""
 
     code = "too-many-rows"
