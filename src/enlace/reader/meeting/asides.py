@@ -1,0 +1,53 @@
+"""Asides: the parts of a sentence that speak of something else than the meeting itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from enlace.reader.model import Span
+
+_ACCENTS = str.maketrans("áàâäãéèêëíìîïóòôöõúùûüñçÁÀÂÄÃÉÈÊËÍÌÎÏÓÒÔÖÕÚÙÛÜÑÇ", "aaaaaeeeeiiiiooooouuuunc" * 2)
+_CAPITALS = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ\xa0", "abcdefghijklmnopqrstuvwxyz ")
+
+_OPENER = re.compile(
+    r"prior to|previous to|\b(?:ahead of|on the eve of|pursuant to|in accordance with|in compliance with|in line with"
+    r"|as (?:agreed|decided|mandated)|in follow[- ]up to|in the (?:framework|context) of|within the framework of"
+    r"|on the occasion of|back[- ]to[- ]back|in parallel|in preparation|in conjunction with|at the (?:invitation|request) of"
+    r"|(?:hosted|convened|established|created|set up|mandated) by|to be held|scheduled for|after the|before the|immediately"
+    r"|following (?:the (?!countries|participants|delegations|states)|up|its)|under the (?!following)"
+    r"|previ[oa]s? al?\b|previamente a|antes de|de manera previa|en el (?:marco|contexto) de|en visperas|tras la|tras el"
+    r"|despues de|de conformidad|en cumplimiento|en seguimiento|conforme a|segun l[oa]|tal como|con ocasion|en ocasion"
+    r"|en paralelo|paralelamente|(?:como|en) preparacion|bajo (?:la|el)\b|(?:por|a) (?:invitacion|solicitud)|a celebrarse"
+    r"|por celebrarse|que se (?:celebrara|llevara|realizara)|previst[ao]s? para|programad[ao]s? para|de acuerdo con"
+    r"|en virtud|por mandato|(?:convocad|cread|establecid|auspiciad|instalad)[ao]s? por)"
+)
+_END = re.compile(
+    r",(?!\s*\d{4})|;|\b(?:and |y )?(?:with|con) (?:the |la )?(?:participa|attend|presen|assist|asist)"
+    r"|\b(?:met|took place|was held|were held|se reuni|se celebr|se llev|tuvo lugar|sesion[oa])"
+)
+_GOES_ON = re.compile(
+    r",\s*(?:(?:which|que|la cual|el cual)\s+)?(?:was |were |will |to |tuvo |se )?(?:be )?"
+    r"(?:held|scheduled|convened|celebr\w+|realizad[ao]|lugar|prevista|programada)\b"
+)
+
+
+def flat(text: str) -> str:
+    """The text in small letters without accents, with every character in its place."""
+    return text.translate(_ACCENTS).translate(_CAPITALS)
+
+
+def aside_spans(low: str, sentence: Span) -> Iterator[Span]:
+    """The asides of one sentence of flat text, from the words that open each to the comma that closes it."""
+    place, last = sentence
+    while opener := _OPENER.search(low, place, last):
+        place = _end(low, opener.end(), last)
+        goes_on = _GOES_ON.match(low, place, last)
+        if goes_on:
+            place = _end(low, goes_on.end(), last)
+        yield opener.start(), place
+
+
+def _end(low: str, place: int, last: int) -> int:
+    end = _END.search(low, place, last)
+    return end.start() if end else last

@@ -1,0 +1,27 @@
+"""Tells an English report from a Spanish one by its function words."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from enlace.reader.model import Language
+
+_SAMPLE = 20_000
+_WORD = re.compile(r"[a-záéíóúñü]+")
+_ENGLISH = frozenset(
+    "the of and to in with for on by will that is was were its their from which as at be this these has have it "
+    "should an or are been".split()
+)
+_SPANISH = frozenset(
+    "de la el los las del y en que con para por se al su sus una un como lo fue así este esta es son ha han entre "
+    "sobre más o".split()
+)
+
+
+def language(text: str) -> Language:
+    """The language in which most of the text is written, by its first 20,000 characters; English where neither shows."""
+    seen = Counter(_WORD.findall(text[:_SAMPLE].lower()))
+    english = sum(seen[word] for word in _ENGLISH)
+    spanish = sum(seen[word] for word in _SPANISH)
+    return "es" if spanish > english else "en"

@@ -1,0 +1,144 @@
+"""Which States and organisations took part."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from enlace.reader.meeting.head import Head, Named
+from enlace.reader.meeting.place import places_in
+from enlace.reader.model import Span
+
+_TOOK_PART = re.compile(
+    r"\b(?:participa\w+|attend(?:ed|ing|ance|ees?|s)|took part|taking part|take part|(?:were|was|are|also) present"
+    r"|present (?:were|was|at)|in the presence of|accompanied by|joined by|represented by|delegations present|observers?"
+    r"|asist(?:en|io|ieron|encia|entes|iendo)|estuvieron (?:\w+ )?presentes|presentes|presencia de|concurr\w+|tomaron parte"
+    r"|acompanad[oa]s? (?:por|de)|representad[oa]s? por|observador(?:es)?|comparec\w+|integrad[oa]s? por)\b|participation"
+)
+_LISTING = re.compile(
+    r"\W*(?:(?:list of|lista de|listado de)\s+)?(?:participa\w+|delegations?|delegaciones|delegates|delegados|countries|paises"
+    r"|states|estados|member (?:countries|states)|paises miembros?|observers?|observadores|attendees|asistentes"
+    r"|(?:international )?organi[sz]ations|organismos(?: internacionales)?|organizaciones)"
+    r"(?:\s+(?:participa\w+|present|presentes|observador(?:es|as)|y observadores|and observers|internacionales|attending"
+    r"|countries|states|delegations|organi[sz]ations))*\W*(?::|$)"
+)
+_AWAY = re.compile(
+    r"\b(?:regret(?:s|ted)?|apologi(?:es|sed|zed)|absent|excused|not (?:attend|participate|able|present|take part)|unable to"
+    r"|could not|excus(?:o|aron|a|as|ad[oa]s?)|ausent\w*|disculp\w+|lamento|lamentaron"
+    r"|no (?:pudo|pudieron|asisti\w+|particip\w+|estuv\w+|concurri\w+))\b"
+)
+_WITHOUT = re.compile(
+    r"\b(?:absence of|without the (?:participation|attendance|presence)|exception of|except(?: for)?|ausencia de"
+    r"|sin la (?:participacion|asistencia|presencia)|excepcion de|salvo)\b"
+)
+_CLAUSE = re.compile(
+    r";|[,.]\s+(?:while|whereas|but|mientras|pero|aunque|and|y|en tanto)\s+(?=[^,;]{0,80}?\b(?:sent|was|were|did|could|no|not|excus"
+    r"|se disculp|estuv))|\b(?:with|con) (?:the |la )?excep|\bexcept\b|\bsalvo\b|,?\s+(?:but|y|and|pero)\s+(?=(?:not?|without|sin)\b)"
+)
+_SERVING = re.compile(
+    r"\b(?:(?:hosted|chaired|presided|opened|moderated|inaugurated|organi[sz]ed|convened|facilitated|coordinated|financed|funded"
+    r"|supported|sponsored|led)(?: over)? (?:and \w+ )?by|support of|assistance of the government|cooperation of|invitation of"
+    r"|auspices of|leadership of|chair(?:manship)? of|presidency(?: pro[- ]tempore)? of|under the \w+(?: \w+){0,3} of"
+    r"|(?:auspiciad|presidid|inaugurad|organizad|convocad|facilitad|coordinad|moderad|financiad|dirigid)[oa]s? por"
+    r"|apoyo(?: \w+)? del?|cooperacion del?|invitacion del?|auspicios? del?|presidencia(?: pro[- ]?tempore)? de"
+    r"|coordinacion del?|conduccion del?)\b[^,;:]{0,50}$"
+)
+_PURPOSE = re.compile(
+    r"\b(?:in order to|with the (?:purpose|aim|objective) of|for the purpose of|to (?:discuss|analy[sz]e|review|follow|consider)"
+    r"|reached|adopted|agreed|con el (?:fin|objet\w+|proposito) de|a fin de|para (?:analizar|discutir|revisar|dar|conocer)"
+    r"|llego|llegaron|adopto|adoptaron|acordo|acordaron)\b"
+)
+_GLUE = re.compile(r"(?:[\s,()/&•·*\-–—]|\b(?:and|y|e|the|la|el|los|las|of|de|del|as|well|asi|como)\b)*")
+"""What may stand between two members of one list."""
+
+Run = list[Named]
+_LIST_ENTRY = 160
+
+
+def participants(head: Head) -> tuple[str, ...]:
+    """The ids of the States and organisations that took part, sorted, without those that excused themselves."""
+    places = [place.span for span in head.opening for place in places_in(head, span)]
+    found: set[str] = set()
+    listing = False
+    for sentence in head.sentences:
+        runs = list(_runs(head, sentence, places))
+        label = _is_label(head, sentence, runs)
+        listing = label or (listing and bool(runs) and sentence[1] - sentence[0] < _LIST_ENTRY)
+        if listing or _tells(head, sentence):
+            present = runs if listing else [run for run in runs if _took_part(head, sentence, run)]
+            away = _absent(head, sentence, runs)
+            found.update(one.id for run in present if run not in away for one in run)
+    return tuple(sorted(found))
+
+
+def _tells(head: Head, sentence: Span) -> bool:
+    return sentence[0] >= head.heading[1] or not head.opening
+
+
+def _is_label(head: Head, sentence: Span, runs: list[Run]) -> bool:
+    """Whether a list of participants begins: "Participants:", "The following countries took part:"."""
+    if _LISTING.match(head.flat, *sentence):
+        return True
+    return (
+        not runs and head.text[sentence[1] - 1] == ":" and _TOOK_PART.search(head.flat, *sentence) is not None
+    )
+
+
+def _runs(head: Head, sentence: Span, places: list[Span]) -> Iterator[Run]:
+    """The States and organisations of a sentence, those of one list together; the place of the meeting left out."""
+    run: Run = []
+    for one in head.named_in(sentence):
+        if not _may_take_part(head, one) or head.is_aside(one.start):
+            continue
+        if any(start <= one.start < end for start, end in places):
+            continue
+        if run and not _is_one_list(head, run[-1].end, one.start):
+            yield run
+            run = []
+        run.append(one)
+    if run:
+        yield run
+
+
+def _may_take_part(head: Head, one: Named) -> bool:
+    return head.profile.body(one.id) is None
+
+
+def _is_one_list(head: Head, end: int, start: int) -> bool:
+    return _GLUE.fullmatch(head.flat, end, start) is not None and not _CLAUSE.match(
+        head.flat, end, start + 90
+    )
+
+
+def _took_part(head: Head, sentence: Span, run: Run) -> bool:
+    """Whether the words before or after a list say that those in it took part."""
+    start, end = sentence
+    before = _last(_TOOK_PART, head, start, run[0].start)
+    purpose = _last(_PURPOSE, head, start, run[0].start)
+    if purpose > before:
+        return False
+    if _SERVING.search(head.flat[max(start, before, run[0].start - 110) : run[0].start]):
+        return False
+    if before >= 0:
+        return True
+    after = _TOOK_PART.search(head.flat, run[-1].end, end)
+    if after and not head.flat[: run[0].start].endswith(("government of ", "gobierno de ")):
+        return not (len(run) == 1 and sentence in head.opening)
+    return len(run) > 2 and sentence in head.opening
+
+
+def _last(pattern: re.Pattern[str], head: Head, start: int, end: int) -> int:
+    """Where the last match begins, -1 where there is none."""
+    return max((match.start() for match in pattern.finditer(head.flat, start, end)), default=-1)
+
+
+def _absent(head: Head, sentence: Span, runs: list[Run]) -> list[Run]:
+    """The lists of those who excused themselves ("Belize sent its regrets", "con excepción de Panamá")."""
+    away: list[Run] = []
+    for word in _AWAY.finditer(head.flat, *sentence):
+        before = [run for run in runs if run[-1].end <= word.start()]
+        after = [run for run in runs if run[0].start >= word.end()]
+        away.extend(before[-1:] or after[:1])
+    for word in _WITHOUT.finditer(head.flat, *sentence):
+        away.extend([run for run in runs if run[0].start >= word.end()][:1])
+    return away

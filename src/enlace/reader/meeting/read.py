@@ -1,0 +1,49 @@
+"""The header of a report: every recogniser's answer put together as one ``Meeting``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from enlace.reader.meeting.body import meeting_body
+from enlace.reader.meeting.days import meeting_days
+from enlace.reader.meeting.head import take_in
+from enlace.reader.meeting.participants import participants
+from enlace.reader.meeting.place import meeting_place
+from enlace.reader.meeting.reports_to import reports_to
+from enlace.reader.model import Doubt, Language, Meeting
+from enlace.reader.profile import Profile
+
+MOST = 20_000
+"""So many characters are read of a head; a longer one is no heading."""
+
+
+def read_meeting(
+    head: str, *, offset: int, language: Language, profile: Profile, body_text: str = ""
+) -> tuple[Meeting, tuple[Doubt, ...]]:
+    """What ``head``, the text before the first item, says of the meeting, and what is doubtful in it.
+
+    ``offset`` is where the head stands in the plain text, in which the spans of doubts count. ``body_text`` is the rest
+    """
+    taken = take_in(head[:MOST], language, profile)
+    body, body_doubt = meeting_body(taken)
+    held, days_doubt = meeting_days(taken)
+    place, place_doubt = meeting_place(taken)
+    meeting = Meeting(
+        body=body,
+        start=held.first if held else None,
+        end=held.last if held else None,
+        city=place.city if place else None,
+        country=place.country if place else None,
+        participants=participants(taken),
+        reports_to=reports_to(taken, body),
+    )
+    return meeting, tuple(_placed((body_doubt, days_doubt, place_doubt), offset))
+
+
+def _placed(doubts: Iterable[Doubt | None], offset: int) -> Iterable[Doubt]:
+    for doubt in doubts:
+        if doubt and doubt.span:
+            yield replace(doubt, span=(doubt.span[0] + offset, doubt.span[1] + offset))
+        elif doubt:
+            yield doubt
