@@ -12,7 +12,7 @@ from typing import Any
 
 from enlace.reader.errors import BadProfile
 from enlace.reader.grammar.names import Name, Names, name
-from enlace.reader.grammar.tokens import fold
+from enlace.reader.grammar.tokens import Tokens, fold
 from enlace.reader.grammar.words import CONTEXT
 
 BUILT_IN = ("rcm",)
@@ -46,6 +46,7 @@ class Profile:
     sections: Mapping[str, tuple[str, ...]]
     ignored: tuple[str, ...] = ()
     verbs: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
+    cities: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def body(self, body_id: str) -> Body | None:
         return self._bodies.get(body_id)
@@ -58,6 +59,11 @@ class Profile:
     def member_group(self) -> str | None:
         """The id that stands for all members together, as "Member Countries" does."""
         return next((body.id for body in self.bodies if body.kind == "members"), None)
+
+    @cached_property
+    def towns(self) -> dict[tuple[str, ...], str]:
+        """The State of each well-known city, by the folded words of the city's name."""
+        return {tuple(Tokens(city).words): code for code, cities in self.cities.items() for city in cities}
 
     @cached_property
     def finder(self) -> Names:
@@ -172,6 +178,7 @@ def _build(raw: Mapping[str, Any]) -> Profile:
             act: {tongue: tuple(words) for tongue, words in tongues.items()}
             for act, tongues in raw.get("verbs", {}).items()
         },
+        cities={code: tuple(cities) for code, cities in raw.get("cities", {}).items()},
     )
 
 
