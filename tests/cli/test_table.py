@@ -29,7 +29,7 @@ def test_table_tells_who_owes_what_to_whom_by_when_and_where(reports):
     printed = table.commitments(reports[:1], "en", width=150)
     assert printed.splitlines()[0].split() == ["By", "when", "Owed", "by", "What", "Owed", "to", "Report"]
     for told in (
-        "June 2014",
+        "2014-06-30",
         "Technical Secretariat",
         "The TS will send the list.",
         "Member Countries",
@@ -38,6 +38,20 @@ def test_table_tells_who_owes_what_to_whom_by_when_and_where(reports):
         assert told in printed
     assert "Conclusions 1.a" in printed
     assert printed.endswith("1 report · 1 item · 1 commitment · 1 with a date · 1 doubt (-v shows it)\n")
+
+
+@pytest.mark.parametrize(
+    ("due", "said"),
+    [
+        (None, "—"),
+        (MORE, "2014-02-28"),
+        (Due("quarterly", rrule="FREQ=MONTHLY;INTERVAL=3"), "quarterly"),
+        (Due("monthly from June", "2014-06", date(2014, 6, 30), "FREQ=MONTHLY"), "2014-06-30\nmonthly"),
+        (Due("as soon as possible"), "“as soon as possible”"),
+    ],
+)
+def test_by_when_is_the_last_day_or_what_is_known(due, said):
+    assert table._when(due, "en") == said
 
 
 def test_brackets_in_a_report_are_no_markup(reports):

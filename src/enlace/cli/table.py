@@ -18,17 +18,20 @@ from rich.table import Table
 from rich.text import Text
 
 from enlace.cli.words import Language, Pair, pick
-from enlace.reader.model import Act, Item, Report
+from enlace.reader.model import Act, Due, Item, Report
 from enlace.reader.outputs.words import (
     column_head,
     due_in_words,
     names_in_words,
     number_in_words,
+    rrule_in_words,
     section_in_words,
 )
 
 PLAIN_WIDTH = 120
 LONGEST_WORDS = 240
+_DUE_WIDTH = 12
+_LONGEST_NAME = 30
 _NOBODY = "—"
 
 _WHAT: Pair = ("What", "Qué")
@@ -76,9 +79,15 @@ def _owing(report: Report) -> Iterator[tuple[Item, Act]]:
 def commitments(reports: Sequence[Report], lang: Language, *, width: int | None = None) -> str:
     """The table of commitments and a line that counts what was read; styled where standard output is a terminal."""
     rows = rows_of(reports)
-    table = _empty([column_head("due", lang), column_head("owed_by", lang), pick(_WHAT, lang)], [3, 4, 9])
+    table = _empty()
+    table.add_column(column_head("due", lang), width=_DUE_WIDTH, style="bold")
+    table.add_column(column_head("owed_by", lang), ratio=4)
+    table.add_column(pick(_WHAT, lang), ratio=9)
     table.add_column(column_head("owed_to", lang), ratio=3)
-    table.add_column(column_head("report", lang), ratio=4, style="dim", overflow="fold")
+    longest = max((len(row.report.source.name) for row in rows), default=0)
+    table.add_column(
+        column_head("report", lang), max_width=min(longest, _LONGEST_NAME), ratio=4, overflow="fold"
+    )
     for row in rows:
         table.add_row(*map(Text, _cells(row, lang)))
     shown = _printed(table, width) if rows else ""
@@ -87,17 +96,27 @@ def commitments(reports: Sequence[Report], lang: Language, *, width: int | None 
 
 def plain_table(heads: Sequence[str], rows: Sequence[Sequence[str]], *, width: int | None = None) -> str:
     """A table with those heads; the last column takes what room there is."""
-    table = _empty(heads, [2] * (len(heads) - 1) + [6])
+    table = _empty()
+    for place, head in enumerate(heads, 1):
+        table.add_column(head, ratio=6 if place == len(heads) else 2, overflow="fold")
     for row in rows:
         table.add_row(*map(Text, row))
     return _printed(table, width)
 
 
-def _empty(heads: Sequence[str], ratios: Sequence[int]) -> Table:
-    table = Table(box=box.SIMPLE_HEAD, expand=True, pad_edge=False, show_edge=False, padding=(0, 2, 1, 0))
-    for head, ratio in zip(heads, ratios, strict=True):
-        table.add_column(head, ratio=ratio)
-    return table
+def _empty() -> Table:
+    return Table(
+        box=box.SIMPLE_HEAD, expand=True, pad_edge=False, show_edge=False, padding=(0, 2, 0, 0), leading=1
+    )
+
+
+def _when(due: Due | None, lang: Language) -> str:
+    """The last day in time, so that rows compare at a glance; the recurrence; else the report's own words."""
+    if due is None:
+        return _NOBODY
+    day = due.latest.isoformat() if due.latest else ""
+    again = rrule_in_words(due.rrule, lang) if due.rrule else ""
+    return "\n".join(filter(None, (day, again))) or due_in_words(due, lang)
 
 
 def _cells(row: Row, lang: Language) -> tuple[str, str, str, str, str]:
@@ -105,7 +124,7 @@ def _cells(row: Row, lang: Language) -> tuple[str, str, str, str, str]:
     assert owed is not None
     place = " ".join(filter(None, (section_in_words(row.item.section, lang), row.item.path)))
     return (
-        due_in_words(owed.due, lang) or _NOBODY,
+        _when(owed.due, lang),
         names_in_words(row.report, owed.owed_by, lang) or _NOBODY,
         shorten(row.act.text, LONGEST_WORDS, placeholder=" …"),
         names_in_words(row.report, owed.owed_to, lang) or _NOBODY,
