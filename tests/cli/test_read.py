@@ -89,7 +89,7 @@ def test_failures_are_in_spanish(run, folder):
     assert said.err == (
         f"enlace: {folder}/a.docx: "
         "El archivo no es un documento que se pueda leer (Word, PDF, HTML o texto).\n"
-        "enlace: No se pudieron leer 1 de 3.\n"
+        "enlace: Archivos que no se pudieron leer: 1 de 3.\n"
     )
 
 
@@ -130,7 +130,7 @@ def test_a_folder_without_reports_is_refused(run, tmp_path):
 def test_verbose_tells_what_was_found_and_doubted(run, folder):
     said = run("read", folder / "b.txt", "-v", "--format", "text")
     assert said.err == (
-        f"{folder}/b.txt: 1 items, 1 commitments, 1 doubts\n{folder}/b.txt: doubt (odd): Something is odd.\n"
+        f"{folder}/b.txt: items: 1, commitments: 1, doubts: 1\n{folder}/b.txt: doubt (odd): Something is odd.\n"
     )
 
 

@@ -21,13 +21,13 @@ REDRAW_SECONDS = 0.1
 
 _READING: Pair = ("Reading", "Leyendo")
 _DETAIL: Pair = (
-    "{name}: {items} items, {owed} commitments, {doubts} doubts",
-    "{name}: {items} puntos, {owed} compromisos, {doubts} dudas",
+    "{name}: items: {items}, commitments: {owed}, doubts: {doubts}",
+    "{name}: puntos: {items}, compromisos: {owed}, dudas: {doubts}",
 )
 _DOUBT: Pair = ("{name}: doubt ({code}): {message}", "{name}: duda ({code}): {message}")
 _UNREAD: Pair = (
     "{failed} of {all} could not be read.",
-    "No se pudieron leer {failed} de {all}.",
+    "Archivos que no se pudieron leer: {failed} de {all}.",
 )
 
 
