@@ -8,6 +8,7 @@ from handmade import act, hostile, item, report, whole
 
 from enlace.reader.model import Commitment, Due, Meeting
 from enlace.reader.outputs import xlsx_out
+from enlace.reader.outputs.table import MAX_CELL
 
 
 def opened(made, lang="en"):
@@ -77,7 +78,7 @@ def test_a_cell_holds_no_more_than_excel_allows():
 
     value = rows(opened([made])["Acts"])[0]["Whole paragraph"]
 
-    assert len(value.encode("utf-16-le")) // 2 <= xlsx_out.MAX_CELL
+    assert len(value.encode("utf-16-le")) // 2 <= MAX_CELL
     assert value == "😀" * 16_383 + "…"
 
 

@@ -23,6 +23,9 @@ from enlace.reader.outputs.words import (
 Cell = str | float | date | None
 Row = dict[str, Cell]
 
+MAX_CELL = 32_767
+"""UTF-16 units that a cell of a spreadsheet holds."""
+
 FOLLOW_UP = ("answer", "state", "evidence", "remarks")
 ACT_COLUMNS = (
     *("report", "body", "start", "end", "city", "country", "section", "path", "text", "act", "words"),
@@ -61,6 +64,14 @@ def printable(text: str) -> str:
     return _ILLEGAL.sub("", _BREAKS.sub(" ", text))
 
 
+def fitting(text: str) -> str:
+    """The text, cut with an ellipsis where a cell of a spreadsheet does not hold it whole."""
+    units = text.encode("utf-16-le")
+    if len(units) <= 2 * MAX_CELL:
+        return text
+    return units[: 2 * (MAX_CELL - 1)].decode("utf-16-le", "ignore") + "…"
+
+
 def is_owed(row: Row) -> bool:
     """Whether the act of this row leaves a commitment."""
     return row["owed_by"] is not None
@@ -71,8 +82,9 @@ def act_rows(reports: Sequence[Report], lang: Language) -> Iterator[Row]:
     for report in reports:
         meeting = _meeting_cells(report, lang)
         for item in report.items:
+            cells = {**meeting, **_item_cells(item, lang)}
             for act in item.acts:
-                yield {**meeting, **_item_cells(item, lang), **_act_cells(report, act, lang)}
+                yield {**cells, **_act_cells(report, act, lang)}
 
 
 def meeting_rows(reports: Sequence[Report], lang: Language) -> Iterator[Row]:
@@ -108,14 +120,14 @@ def _item_cells(item: Item, lang: Language) -> Row:
     return {
         "section": printable(section_in_words(item.section, lang)) or None,
         "path": printable(item.path),
-        "text": printable(item.text),
+        "text": fitting(printable(item.text)),
     }
 
 
 def _act_cells(report: Report, act: Act, lang: Language) -> Row:
     return {
         "act": act_in_words(act.act, lang),
-        "words": printable(act.text),
+        "words": fitting(printable(act.text)),
         "by": _names(report, act.by, lang),
         "to": _names(report, act.to, lang),
         **_commitment_cells(report, act.commitment, lang),
@@ -137,11 +149,11 @@ def _commitment_cells(report: Report, commitment: Commitment | None, lang: Langu
 
 def _due_cells(due: Due, lang: Language) -> Row:
     return {
-        "due_text": printable(due.text) or None,
+        "due_text": fitting(printable(due.text)) or None,
         "edtf": due.edtf,
         "latest": due.latest,
         "rrule": due.rrule,
-        "due": printable(due_in_words(due, lang)) if due != Due("") else None,
+        "due": fitting(printable(due_in_words(due, lang))) if due != Due("") else None,
     }
 
 

@@ -23,6 +23,7 @@ from enlace.reader.outputs.table import (
     MEETING_COLUMNS,
     Row,
     act_rows,
+    fitting,
     head,
     is_owed,
     meeting_rows,
@@ -31,8 +32,6 @@ from enlace.reader.outputs.words import pick
 
 MAX_ROWS = 1_048_575
 """Rows that a sheet holds below its head."""
-MAX_CELL = 32_767
-"""UTF-16 units that a cell holds."""
 
 _SHEETS = {
     "acts": ("Acts", "Actos"),
@@ -122,7 +121,7 @@ class _Sheets:
         elif isinstance(value, date):
             self._write_date(sheet, down, at, value)
         elif isinstance(value, str):
-            sheet.write_string(down, at, _fitting(value), self._text)
+            sheet.write_string(down, at, fitting(value), self._text)
         else:
             sheet.write_number(down, at, value, self._text)
 
@@ -151,11 +150,3 @@ class _Sheets:
         closed = "".join(f',{now}<>"{pick(one, self._lang)}"' for one in _CLOSED)
         late = {"type": "formula", "criteria": f"=AND(ISNUMBER({day}),{day}<TODAY(){closed})"}
         sheet.conditional_format(1, latest, last, latest, {**late, "format": self._late})
-
-
-def _fitting(text: str) -> str:
-    """The text, cut with an ellipsis where a cell does not hold it whole."""
-    units = text.encode("utf-16-le")
-    if len(units) <= 2 * MAX_CELL:
-        return text
-    return units[: 2 * (MAX_CELL - 1)].decode("utf-16-le", "ignore") + "…"
