@@ -12,9 +12,7 @@ RECOGNISER = Recogniser(
         "assume +commitment|responsibility|task|obligation|coordination",
         "engage",
         "make +commitment",
-        "accept +to",
         "postpone",
-        "volunteer +to",
         "take +charge|responsibility",
     ),
     es=(

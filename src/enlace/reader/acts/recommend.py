@@ -27,6 +27,7 @@ RECOGNISER = Recogniser(
         "someter +consideracion|aprobacion|decision|adopcion|conocimiento",
         "presentar +aprobacion|consideracion",
         "turnar",
+        "remitir",
         "trasladar",
         "referir",
         "aconsejar",

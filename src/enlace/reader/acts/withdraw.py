@@ -6,6 +6,7 @@ RECOGNISER = Recogniser(
     act="withdraw",
     en=(
         "withdraw",
+        "take +agenda",
         "remove",
         "delete",
         "discontinue",
@@ -36,6 +37,7 @@ RECOGNISER = Recogniser(
         "concluir +mandato|trabajos",
         "finalizar +mandato|trabajos",
         "sacar",
+        "quitar",
         "derogar",
         "revocar",
         "descartar",

@@ -35,6 +35,7 @@ class Setting:
     body: Ids
     member_group: str | None
     aims: Mapping[str, Aim]
+    recommends: bool = False  # the items stand under the heading "Recommendations"
 
 
 @dataclass
@@ -48,6 +49,7 @@ class Thread:
     opening: Ids
     subject: Ids = ()
     quiet: bool = False
+    listed: bool = False  # the sentence opens a bullet below a chapeau
 
 
 @dataclass
@@ -81,6 +83,8 @@ def predicates(sentence: Sentence, setting: Setting, thread: Thread) -> list[Pre
         if found is not None:
             state.predicates.append(found)
     scan.close_light(len(sentence.units))
+    if not state.predicates:
+        state.predicates.extend(scan.wish())
     if state.subject:
         thread.subject = state.subject
     return state.predicates
@@ -126,7 +130,15 @@ class _Scan:
             return None
         if self._begins_clause(group) or self._continues_impersonal(group, act):
             return self._say(group, act, self._impersonal_by(), self._edge(group.first), "infinitive", meaning[0].lemma)
+        if act == "request" and self._joins_future(group):
+            return self._say(group, act, self.state.subject or (), self._edge(group.first), "future", meaning[0].lemma)
         return None
+
+    def _joins_future(self, group: Group) -> bool:
+        """ "The TS will circulate the document and request Member Countries to …"."""
+        predicates = self.state.predicates
+        here = self._back_over_adverbs(group.first - 1)
+        return bool(predicates) and predicates[-1].rule == "commit.future" and not group.marked and self.words[here] in self.tongue.conjunctions
 
     def _impersonal_by(self) -> Ids:
         state = self.state
@@ -162,6 +174,8 @@ class _Scan:
             if subject and group.passive and kind == "party":
                 return None
             return None
+        if not subject and kind in ("none", "thing"):
+            subject, first = self._carried(group), self._edge(group.first)
         if subject:
             if asks:
                 to = self._aimed(group, "request", lemma)
@@ -171,6 +185,20 @@ class _Scan:
         if light and self.state.light_that and kind == "thing":
             return self._commit(group, self.state.light or self.setting.body, first, "commit.agreed", 0.7)
         return None
+
+    def _carried(self, group: Group) -> Ids:
+        """ "… and will also send …", "anunció que enviará …": the subject of the verb before."""
+        here = self._back_over_adverbs(group.first - 1)
+        if here < 0 or self.state.subject is None:
+            return ()
+        word = self.words[here]
+        joined = word in self.tongue.conjunctions or word in (",", "but", "pero", "then") or self._as_well_as(here)
+        return self.state.subject if joined or word in self.tongue.that and self._is_complement(here) else ()
+
+    def _back_over_adverbs(self, here: int) -> int:
+        while here > 0 and self.words[here] in self.tongue.adverbs:
+            here -= 1
+        return here
 
     def _undertaken(self, group: Group) -> bool:
         """A relative clause without an agent binds the body, unless it only tells what will happen elsewhere."""
@@ -210,7 +238,7 @@ class _Scan:
         if meaning is None:
             return None
         act, lemma = meaning[1].act, meaning[0].lemma
-        if self._in_relative(group):
+        if self._in_relative(group) or self._subordinate(group):
             return None
         subject, first, kind = self._subject(group)
         agent = self._agent(group.end)
@@ -254,9 +282,11 @@ class _Scan:
         act, lemma = meaning[1].act, meaning[0].lemma
         if group.impersonal and not self._reflexive(lemma):
             return self._impersonal(group, act, lemma)
-        if self._in_relative(group):
+        if self._in_relative(group) or self._subordinate(group):
             return None
         subject, first, kind = self._subject(group)
+        if kind == "told":
+            return None
         if kind in ("thing", "relative", "none") or not subject and kind != "body":
             inherited = self._inherited(group)
             if inherited is None:
@@ -268,14 +298,34 @@ class _Scan:
         if act == "light":
             self._lend(group, subject, first)
             return None
+        if act == "approve" and self._does_follow(group.end):
+            # "Accepted to share" undertakes.
+            return self._commit(group, subject, first, "commit.accepted")
         return self._say(group, act, subject, first, group.tense, lemma)
+
+    def _does_follow(self, place: int) -> bool:
+        """Whether an infinitive comes next."""
+        words = self.words
+        if self.tongue.language == "en":
+            return words[place : place + 1] == ["to"] and words[place + 1 : place + 2] != [] and words[place + 1].isalpha()
+        return place < len(words) and len(words[place]) > 4 and words[place].endswith(_INFINITIVE_ENDINGS)
+
+    def _subordinate(self, group: Group) -> bool:
+        """In a clause with "once", "until", "if", "una vez que" before it."""
+        subordinators = _SUBORDINATORS[self.tongue.language]
+        for here in range(group.first - 1, self.state.after - 1, -1):
+            if self.words[here] == "," or self.words[here] in self.tongue.conjunctions:
+                return False
+            if self.words[here] in subordinators:
+                return True
+        return False
 
     def _reflexive(self, lemma: str) -> bool:
         return lemma in ("comprometer", "obligar", "congratular", "ofrecer", "desistir")
 
     def _impersonal(self, group: Group, act: str, lemma: str) -> Predicate | None:
         """ "Se acordó …", "se solicita a …": the meeting's body acts."""
-        if self._in_relative(group) and not self._that_of_light(group):
+        if self._in_relative(group) and not self._that_of_light(group) or lemma == "referir":
             return None
         before = group.first - 1
         if before >= 0 and self.words[before] in self.tongue.negations:
@@ -311,6 +361,18 @@ class _Scan:
     def _aimed(self, group: Group, act: str, lemma: str) -> Ids:
         aim = self.setting.aims.get(act, "nobody")
         return addressees(self.sentence, group.end, len(self.words), aim, lemma)
+
+    def wish(self) -> list[Predicate]:
+        """ "That the Ministers adopt …", "Que la ST publique …": who is to do it, after a bare "that"."""
+        words = self.words
+        if not words or words[0] not in self.tongue.that:
+            return []
+        listed = row(self.sentence, 1)
+        if listed is None or listed.end >= len(words) or self.tongue.language == "en" and words[0] != "that":
+            return []
+        act: ActKind = "recommend" if self.setting.recommends else "request"
+        group = Group(0, 0, listed.end, "base", word="that")
+        return [Predicate(act, self.thread.opening, listed.ids, 0, group, f"{act}.wish", 0.7)]
 
     # Light verbs: "decides to", "agreed that" ----------------------------------------------------------------------
 
@@ -443,9 +505,9 @@ class _Scan:
             here -= 1
         if self.words[here] not in self.tongue.conjunctions and self.words[here] != "," and not self._as_well_as(here):
             return False
-        if self.words[here] == "," and not (group.first - last.group.end <= 1 or group.marked or self.tongue.language == "es"):
+        if self.words[here] == "," and not (group.first - last.group.end <= 2 or group.marked or self.tongue.language == "es"):
             return False
-        direct = here <= last.group.end
+        direct = here <= last.group.end + 1
         governed = last.act in _GOVERNING or last.rule.endswith("decided")
         if governed and not direct:
             return act in _STRONG and self._comma_before(here)
@@ -487,9 +549,11 @@ class _Scan:
                 continue
             ids, end, kind = found
             exact = self._only_adverbs(end, group.first)
+            if kind in ("party", "body") and self._told_in(here, group):
+                kind = "told"
             if exact:
                 return ids, here if start else start, kind
-            if best is None and self._aside_between(end, group.first):
+            if best is None and self._aside_between(end, group, start):
                 best = (ids, here, kind)
         if best is not None:
             return best
@@ -533,7 +597,7 @@ class _Scan:
         group = lower_group(tongue, self.sentence, here, self.setting.member_group)
         if group is not None and group.end <= end and not (group.end < end and words[group.end] in tongue.of):
             return group.ids, group.end, "party"
-        if words[here] in ("it", "ello") or words[here] in tongue.pronouns and here + 1 == end:
+        if words[here] in ("it", "ello") or words[here] in tongue.pronouns and self._only_adverbs(here + 1, end):
             if words[here] == "it" and not self._refers_back():
                 return (), here + 1, "it"
             return self.state.subject or self.thread.subject, here + 1, "party"
@@ -552,10 +616,20 @@ class _Scan:
         words, tongue = self.words, self.tongue
         return all(words[here] in tongue.adverbs or words[here].endswith(("ly", "mente")) or words[here] in ("has", "have") for here in range(place, end))
 
-    def _aside_between(self, place: int, end: int) -> bool:
+    def _told_in(self, here: int, group: Group) -> bool:
+        """In "that X did …" after an act: what was told or asked, no act of its own unless it lies ahead."""
+        if group.tense in ("fut", "modal") or not self.state.predicates:
+            return False
+        return here > 0 and self.words[here - 1] in self.tongue.that or here > 1 and self.words[here - 2] in self.tongue.that and self.words[here - 1] in self.tongue.determiners
+
+    def _aside_between(self, place: int, group: Group, start: int) -> bool:
         """A subject followed by an aside: ", in coordination with the TS,", "that have campaigns", "of the region"."""
-        words, tongue = self.words, self.tongue
+        words, tongue, end = self.words, self.tongue, group.first
         word = words[place]
+        if word not in (",", "–", "—") and (self.state.predicates and start == self.state.after):
+            return False
+        if word in _AFTER_NOUN[tongue.language] and not group.passive and group.tense in ("pres", "past", "base"):
+            return False
         if word in (",", "–", "—"):
             return words[end - 1] in (",", "–", "—") or words[place + 1 : place + 2] != [] and words[place + 1] in tongue.relatives
         if word in tongue.relatives or word in _AFTER_NOUN[tongue.language]:
@@ -577,10 +651,26 @@ class _Scan:
             comma = words[before] == ","
             if comma:
                 before -= 1
-            if before >= 0 and self.sentence.parties[before] and not group.passive and not group.impersonal:
-                return self._antecedent(before), here, "party"
+            if before >= 0 and not group.passive and (not group.impersonal or group.word.startswith("reun")):
+                antecedent = self._antecedent(before) if self.sentence.parties[before] and not self._by_before(before) else self._made()
+                if antecedent:
+                    return antecedent, here, "party"
             return (), before + 1, "relative"
         return None
+
+    def _by_before(self, before: int) -> bool:
+        """ "…, chaired by Guyana, which will …": the agent of a participle is not what the clause is about."""
+        return before > 0 and (self.words[before - 1] in self.tongue.agent or before > 1 and self.words[before - 2] in self.tongue.agent)
+
+    def _made(self) -> Ids:
+        """The body that the last verb sets up ("establish a Task Team on …, which will report")."""
+        here = skip(self.sentence, self.state.after, self.tongue.determiners | self.tongue.adjectives) if self.state.predicates else len(self.words)
+        for predicate in self.state.predicates:
+            if predicate.rule == "commit.decided":
+                here = skip(self.sentence, predicate.group.end, self.tongue.determiners | self.tongue.adjectives)
+        if here < len(self.words) and self.sentence.parties[here] and not self.sentence.parties[here].isupper():
+            return (self.sentence.parties[here],)
+        return ()
 
     def _antecedent(self, before: int) -> Ids:
         """The party or list that ends just before a relative pronoun."""
@@ -606,15 +696,28 @@ class _Scan:
             return True
         if state.predicates:
             last = state.predicates[-1]
-            if here - last.group.end <= 6 and last.act in ("inform", "request", "recommend", "propose", "note", "affirm", "approve"):
-                return not (self.words[here - 1] == "," and self.tongue.language == "en")
+            near = here - last.group.end
+            if near <= 9 and last.act in ("inform", "request", "recommend", "propose", "offer"):
+                if self.words[here - 1] == "," and self.tongue.language == "en":
+                    return False
+                return near == 0 or bool(self.sentence.parties[here - 1]) or self._many_or_adverb(here - 1)
+            if last.act in ("note", "affirm", "approve") and (near == 0 or near <= 3 and self.words[here - 1] in ("de", "nota", "note", "en", "a")):
+                return True
         return self.words[here - 1] in self.tongue.conjunctions or self.words[here - 1] in _SAYING
 
+    def _many_or_adverb(self, place: int) -> bool:
+        word = self.words[place]
+        return word in self.tongue.adverbs or word in self.tongue.many or word in self.tongue.assemblies or word in (",", "to", "a") or word in self.tongue.organs
+
     def _in_relative(self, group: Group) -> bool:
-        here = group.first - 1
-        while here > 0 and self.words[here] in self.tongue.adverbs:
-            here -= 1
-        return here > 0 and self.words[here] in self.tongue.relatives and not self._is_complement(here)
+        for here in range(group.first - 1, max(self.state.after, group.first - 7) - 1, -1):
+            word = self.words[here]
+            if word == "," or word in self.tongue.conjunctions:
+                return False
+            if word in self.tongue.relatives:
+                own_verb = self.words[here + 1] in _OWN_VERBS and group.first > here + 2
+                return here > 0 and not own_verb and not self._is_complement(here)
+        return False
 
     def _in_request(self, group: Group) -> bool:
         """Inside what a request asks for: "asked that the TS will …"."""
@@ -645,12 +748,12 @@ class _Scan:
 
     def _after_lead(self, group: Group, here: int) -> Ids | None:
         """ "On the budget, takes note of …" where the chapeau has named who acts."""
-        if self.has_lead and self.words[here] in (",", ":") and not self.state.predicates and group.tense == "pres":
+        if self.has_lead and self.words[here] in (",", ":") and not self.state.predicates and (group.tense == "pres" or self.tongue.language == "es"):
             return self._opening_subject(group)
         return None
 
     def _opening_subject(self, group: Group) -> Ids | None:
-        if group.tense == "past" and self.tongue.language == "en":
+        if group.tense == "past" and self.tongue.language == "en" and not self.thread.listed:
             return None
         if self.tongue.language == "es" and group.tense == "past":
             after = self._subject_after(group)
@@ -683,6 +786,8 @@ class _Scan:
         """A plural present without an ending: "Member Countries request …", "Canada and Mexico offer …"."""
         if self.tongue.language != "en" or group.marked:
             return None
+        if self._in_relative(group):
+            return None
         subject, first, kind = self._subject(group)
         if kind in ("party", "body") and subject and self._touches(group):
             return subject, first
@@ -710,6 +815,16 @@ class _Scan:
         return ()
 
 
+_INFINITIVE_ENDINGS = ("ar", "er", "ir", "arlo", "erlo", "irlo", "arla", "erla", "irla", "arlos", "erlos", "irlos", "arlas", "erlas", "irlas", "arse", "erse", "irse", "arles", "erles", "irles", "arle", "erle", "irle")
+_SUBORDINATORS = {
+    "en": frozenset(("once", "until", "if", "when", "after", "unless", "because", "since", "whether")),
+    "es": frozenset(("vez", "hasta", "si", "cuando", "porque", "cuanto")),
+}
+# Verbs with which a relative clause is complete, so that a later verb is the main one ("those that have campaigns offered …").
+_OWN_VERBS = frozenset(
+    "have has had are is was were do did attended participated wish so hold lead chair tienen tiene cuentan cuenta han ha son es estan "
+    "asistieron participaron desean asi coordina coordinan preside".split()
+)
 _FORM_NAMES = {"pres": "present", "past": "past", "base": "infinitive"}
 _SIGNS = frozenset((",", "–", "—", ":", ";", "-", "•"))
 _CLITICS = frozenset(("se", "le", "les"))

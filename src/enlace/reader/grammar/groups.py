@@ -141,6 +141,8 @@ def _english_after_be(sentence: Sentence, place: int, be: int, tense: Tense) -> 
     here = _aside(sentence, _adverbs(sentence, be + 1))
     here = _adverbs(sentence, here)
     words = sentence.words
+    if words[here : here + 1] and words[here] in ("co", "re", "pre"):
+        here += 1
     if here < len(words) and english.is_participle(words[here]):
         readings = tuple(one for one in sentence.lexicon.readings.get(words[here], ()) if one.form == "pp")
         return Group(place, here, here + 1, tense, passive=True, readings=readings, word=words[here])
@@ -258,7 +260,7 @@ def _spanish(sentence: Sentence, place: int) -> Group | None:
     while here < len(words) and words[here] in _CLITICS:
         impersonal = impersonal or words[here] == "se"
         here += 1
-        if not impersonal and words[here - 1] in ("la", "los", "las", "lo", "me", "nos"):
+        if not impersonal and words[here - 1] in _ARTICLES and not _finite_follows(sentence, here):
             # An article far more often than a pronoun: leave it to the noun that follows.
             return None
     if here > place and not impersonal and here < len(words):
@@ -283,6 +285,17 @@ def _spanish(sentence: Sentence, place: int) -> Group | None:
     return _spanish_plain(sentence, first, here, impersonal)
 
 
+_ARTICLES = frozenset(("la", "los", "las", "lo", "me", "nos"))
+
+
+def _finite_follows(sentence: Sentence, here: int) -> bool:
+    """ "La circulará", "los aprobó": a verb that no article can stand before."""
+    if here >= len(sentence.words) or sentence.parties[here]:
+        return False
+    raw = sentence.units[here].raw
+    return raw.endswith("ó") or spanish.is_future(raw, sentence.words[here], INFINITIVES)
+
+
 def _with_form(sentence: Sentence, word: str, form: str) -> tuple[Reading, ...]:
     return tuple(one for one in sentence.lexicon.readings.get(word, ()) if one.form == form)
 
@@ -292,7 +305,7 @@ def _spanish_modal(sentence: Sentence, first: int, here: int, impersonal: bool) 
     following = _spanish_adverbs(sentence, here + 1)
     if following >= len(words) or not words[following].endswith(("r", "rse", "rlo", "rla", "rlos", "rlas", "rle", "rles")):
         return None
-    if words[following] == "ser" and following + 1 < len(words) and spanish.is_participle(words[following + 1]):
+    if words[following] in ("ser", "serle", "serles") and following + 1 < len(words) and spanish.is_participle(words[following + 1]):
         return Group(first, following + 1, following + 2, "modal", passive=True, word=words[following + 1])
     readings = _with_form(sentence, words[following], "base")
     return Group(first, following, following + 1, "modal", impersonal=impersonal, readings=readings, word=words[following])
@@ -347,7 +360,7 @@ def _spanish_plain(sentence: Sentence, first: int, here: int, impersonal: bool) 
         if readings:
             if form != "base" and here and not impersonal and _is_noun(sentence, first, raw):
                 return None
-            return Group(first, here, here + 1, tense, impersonal=impersonal, readings=readings, word=word)
+            return Group(first, here, here + 1, tense, impersonal=impersonal or form == "order", readings=readings, word=word)
     return None
 
 
@@ -356,7 +369,7 @@ def _is_noun(sentence: Sentence, first: int, raw: str) -> bool:
     return bool(first) and sentence.words[first - 1] in _NOUNS_BEFORE and not raw.endswith("ó")
 
 
-_SPANISH_TENSES: tuple[tuple[str, Tense], ...] = (("base", "base"), ("pres", "pres"), ("past", "past"))
+_SPANISH_TENSES: tuple[tuple[str, Tense], ...] = (("base", "base"), ("pres", "pres"), ("past", "past"), ("order", "pres"))
 
 # Infinitives whose future may stand without its accent ("compartira").
 INFINITIVES = frozenset(

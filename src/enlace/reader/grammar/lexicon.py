@@ -10,8 +10,11 @@ from enlace.reader.grammar import english, spanish
 from enlace.reader.grammar.tokens import fold
 from enlace.reader.model import ActKind, Language
 
-Form = Literal["base", "pres", "past", "pp", "ger", "fut", "subj"]
+Form = Literal["base", "pres", "past", "pp", "ger", "fut", "order"]
 Light = Literal["light"]
+
+
+_NEAR, _FAR = 7, 14
 
 
 class Sense(NamedTuple):
@@ -22,7 +25,7 @@ class Sense(NamedTuple):
 
     act: ActKind | Light
     needs: frozenset[str]
-    window: int = 7
+    window: int = _NEAR
 
 
 class Reading(NamedTuple):
@@ -45,7 +48,8 @@ def lexicon(language: Language, verbs: Iterable[tuple[ActKind | Light, str]]) ->
     senses: dict[str, list[Sense]] = {}
     for act, pattern in verbs:
         lemma, _, needs = pattern.partition(" +")
-        senses.setdefault(lemma, []).append(Sense(act, frozenset(map(fold, filter(None, needs.split("|"))))))
+        words = frozenset(map(fold, filter(None, needs.split("|"))))
+        senses.setdefault(lemma, []).append(Sense(act, words, _FAR if "agenda" in words else _NEAR))
     readings: dict[str, list[Reading]] = {}
     for lemma in senses:
         for word, form in _forms(language, lemma):

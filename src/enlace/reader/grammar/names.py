@@ -107,15 +107,15 @@ class Names:
     def find(self, tokens: Tokens, body: str | None) -> list[Mark]:
         """All names in the order of the text; short names stand for ``body`` or for the one named before."""
         found: list[Mark] = []
+        own: dict[str, str] = {}  # acronyms that the report itself gives: "Secretaría Ejecutiva (SE)"
         words, by_first = tokens.words, self._by_first
         place, size = 0, len(words)
         while place < size:
             group = by_first.get(words[place])
-            if group is None:
-                place += 1
-                continue
-            one = self._at(group, tokens, place)
+            one = self._at(group, tokens, place) if group is not None else None
             if one is None:
+                if own and tokens.raw[place] in own:
+                    found.append(Mark(place, place + 1, own[tokens.raw[place]]))
                 place += 1
                 continue
             last = place + one.taken
@@ -123,6 +123,9 @@ class Names:
                 chosen = one.ids[0] if not one.short else _decide(one.ids, body, found)
                 if chosen:
                     found.append(Mark(place, last, chosen))
+                    acronym = _acronym(tokens, last)
+                    if acronym and not chosen.isupper():
+                        own[acronym] = chosen
             place = last
         return found
 
@@ -152,6 +155,14 @@ class Names:
         if tokens.raw[place][0].isupper():
             return not before.isalpha() or before in self._opening or before in self._function_words
         return False
+
+
+def _acronym(tokens: Tokens, place: int) -> str | None:
+    """The acronym in parentheses right after a name."""
+    if tokens.words[place : place + 1] != ["("] or tokens.words[place + 2 : place + 3] != [")"]:
+        return None
+    acronym = tokens.raw[place + 1]
+    return acronym if acronym.isupper() and len(acronym) > 1 else None
 
 
 def _ends_here(tokens: Tokens, last: int) -> bool:

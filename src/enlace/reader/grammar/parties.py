@@ -91,6 +91,9 @@ def _element(sentence: Sentence, place: int) -> Row | None:
         return None
     if parties[here]:
         return _party(sentence, here)
+    if here > place and words[here] in tongue.of and here + 1 < size and parties[here + 1]:
+        # "… and that of El Salvador": an organ named before.
+        return _party(sentence, here + 1)
     named = _recalled(sentence, place, here, counted)
     if named is not None:
         return named

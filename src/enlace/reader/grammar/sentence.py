@@ -112,6 +112,10 @@ def sentences(tokens: Tokens, first: int, last: int, text: str) -> Iterator[tupl
     depth_until = -1
     for place in range(first, last):
         word = words[place]
+        if word in "”»\"" and place > first and words[place - 1] in _STOPS and place + 1 < last and raw[place + 1][0].isupper():
+            yield begin, place + 1
+            begin = place + 1
+            continue
         if word in _OPEN and place > depth_until:
             depth_until = max(depth_until, _closing(words, place, last))
         if place < depth_until:

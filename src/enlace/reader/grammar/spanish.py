@@ -28,6 +28,17 @@ _STRESSED = {
     "despedir": "despid",
     "rendir": "rind",
     "apostar": "apuest",
+    "aprobar": "aprueb",
+    "alentar": "alient",
+    "extender": "extiend",
+    "diferir": "difier",
+    "renovar": "renuev",
+    "rogar": "rueg",
+    "comprobar": "comprueb",
+    "atender": "atiend",
+    "contar": "cuent",
+    "cerrar": "cierr",
+    "probar": "prueb",
 }
 _PRETERITE = {
     "hacer": ("hizo", "hicieron"),
@@ -101,15 +112,33 @@ def forms(lemma: str) -> Iterator[tuple[str, Any]]:
     future = _FUTURE.get(lemma, lemma)
     yield future + "a", "fut"
     yield future + "an", "fut"
+    yield _order(lemma, stem, ending), "order"
     if ending == "ar":
         yield stem + "ando", "ger"
     else:
         yield stem + ("yendo" if stem[-1] in "aeiou" else "iendo"), "ger"
 
 
+def _order(lemma: str, stem: str, ending: str) -> str:
+    """The impersonal order: "solicítese", "encárguese", "agradézcase", "remítase"."""
+    stem = _STRESSED.get(lemma, stem)
+    if ending == "ar":
+        for last, written in (("c", "qu"), ("g", "gu"), ("z", "c")):
+            if stem.endswith(last):
+                return stem[:-1] + written + "ese"
+        return stem + "ese"
+    if lemma.endswith(("ecer", "ocer", "acer")) and lemma != "hacer":
+        return stem[:-1] + "zcase"
+    irregular = {"hacer": "hagase", "poner": "pongase", "tener": "tengase", "dar": "dese"}
+    return irregular.get(lemma, stem.replace("cog", "coj") + "ase")
+
+
 def _present(lemma: str, stem: str, ending: str) -> Iterator[str]:
     if lemma in _THIRD:
         yield from _THIRD[lemma]
+    elif ending == "ir" and stem.endswith("u") and not stem.endswith(("gu", "qu")):
+        yield stem + "ye"
+        yield stem + "yen"
     else:
         vowel = "a" if ending == "ar" else "e"
         stressed = _STRESSED.get(lemma, stem)
@@ -148,7 +177,10 @@ def is_participle(word: str) -> bool:
 
 _IRREGULAR_PARTICIPLES = frozenset(
     form[: -1] + end if end != "o" else form
-    for form in ("hecho", "puesto", "propuesto", "dispuesto", "dicho", "resuelto", "suscrito", "inscrito", "abierto", "expuesto", "escrito")
+    for form in (
+        "hecho puesto propuesto dispuesto dicho resuelto suscrito inscrito abierto expuesto escrito cubierto descubierto devuelto "
+        "impreso provisto previsto satisfecho disuelto envuelto sujeto electo"
+    ).split()
     for end in ("o", "a", "os", "as")
 )
 

@@ -57,10 +57,10 @@ ENGLISH = Tongue(
     of=_words("of from for"),
     conjunctions=_words("and & or plus"),
     adverbs=_words(
-        "also further furthermore then therefore subsequently hereby again kindly jointly likewise once more only not "
+        "also further furthermore then therefore subsequently hereby again kindly jointly likewise only not "
         "respectfully strongly unanimously especially particularly specifically duly formally additionally warmly "
-        "sincerely highly deeply once always periodically immediately promptly both moreover soon finally officially cordially "
-        "expressly equally now thus in turn mutually individually collectively regularly publicly verbally firmly in principle "
+        "sincerely highly deeply always periodically immediately promptly moreover soon finally officially cordially "
+        "expressly equally now thus in turn mutually individually collectively regularly publicly verbally firmly yet "
         "quarterly annually monthly continuously gladly"
     ),
     connectives=_words(
@@ -115,7 +115,7 @@ SPANISH = Tongue(
     adverbs=_words(
         "tambien ademas asimismo igualmente luego posteriormente nuevamente especialmente particularmente conjuntamente "
         "formalmente unanimemente respetuosamente oportunamente finalmente cordialmente expresamente atentamente no "
-        "a su vez por unanimidad debidamente periodicamente inmediatamente sinceramente profundamente mutuamente "
+        "aun todavia debidamente periodicamente inmediatamente sinceramente profundamente mutuamente "
         "solo solamente le les lo la los las me nos muy trimestralmente anualmente mensualmente semestralmente publicamente"
     ),
     connectives=_words(

@@ -75,11 +75,15 @@ def read_items(reading: Reading, places: Sequence[Place]) -> tuple[Item, ...]:
         if place.parent is not None:
             children.setdefault(_key(place.section, place.parent), []).append(place)
     chapeaux: dict[str, Act] = {}
+    openers: dict[str, Ids] = {}
     items: list[Item] = []
     for place in places:
         above = chapeaux.get(_key(place.section, place.parent)) if place.parent is not None else None
         below = children.get(_key(place.section, place.path), [])
-        acts = _acts(reading, place, above, below)
+        opening = openers.get(_key(place.section, place.parent)) if place.parent is not None else None
+        acts = _acts(reading, place, above, below, opening)
+        if below and not acts:
+            openers[_key(place.section, place.path)] = _named_last(reading, place)
         if below and acts and reading.plain[place.end - 1] in ":;,":
             chapeaux[_key(place.section, place.path)] = acts[-1]
         elif above is not None and below:
@@ -109,11 +113,29 @@ def _item(reading: Reading, place: Place, acts: tuple[Act, ...]) -> Item:
     )
 
 
-def _acts(reading: Reading, place: Place, above: Act | None, below: Sequence[Place]) -> tuple[Act, ...]:
+def _named_last(reading: Reading, place: Place) -> Ids:
+    """ "At this session, the Network:": who acts in the bullets below."""
+    if reading.plain[place.end - 1] != ":":
+        return ()
+    first, last = reading.between(place.start, place.end)
+    sentence = Sentence(
+        reading.tokens, first, last, reading.marks_between(first, last), TONGUES[reading.language], reading.words
+    )
+    size = len(sentence.units)
+    for begin in range(max(0, size - 12), size):
+        listed = row(sentence, begin)
+        if listed is not None and listed.end == size - 1:
+            return () if begin and sentence.words[begin - 1] in sentence.tongue.of else listed.ids
+    return ()
+
+
+def _acts(
+    reading: Reading, place: Place, above: Act | None, below: Sequence[Place], opening: Ids | None
+) -> tuple[Act, ...]:
     body: Ids = (reading.meeting.body,) if reading.meeting.body else ()
-    setting = Setting(body, reading.profile.member_group, _AIMS)
+    setting = Setting(body, reading.profile.member_group, _AIMS, place.section == "recommendations")
     asked = above is not None and above.act in _CHAPEAU_ASKS
-    thread = Thread(opening=above.by if above else body, quiet=asked)
+    thread = Thread(above.by if above else opening or body, quiet=asked, listed=place.parent is not None)
     first, last = reading.between(place.start, place.end)
     found: list[Act] = []
     named: list[str] = []
@@ -196,9 +218,21 @@ def _dated_bullet(reading: Reading, place: Place, above: Act) -> list[Act]:
     found = deadline(text, language=reading.language, after=after)
     if found is None or above.commitment is None:
         return []
-    commitment = Commitment(above.commitment.owed_by, (), found.due)
+    own = _leading_parties(reading, place) if above.act == "request" else ()
+    to = own or above.to
+    commitment = Commitment(own or above.commitment.owed_by, (), found.due)
     span = (place.start, place.end)
-    return [Act(above.act, above.by, above.to, text, span, commitment, f"{above.act}.bullet", 0.75)]
+    return [Act(above.act, above.by, to, text, span, commitment, f"{above.act}.bullet", 0.75)]
+
+
+def _leading_parties(reading: Reading, place: Place) -> Ids:
+    """The parties with which a bullet begins: "to IOM, for …", "a la ST, que …"."""
+    first, last = reading.between(place.start, place.end)
+    marks = reading.marks_between(first, last)
+    sentence = Sentence(reading.tokens, first, last, marks, TONGUES[reading.language], reading.words)
+    begin = 1 if sentence.words[:1] and sentence.words[0] in ("a", "al", "to") else 0
+    listed = row(sentence, begin)
+    return listed.ids if listed is not None else ()
 
 
 def _with_children(reading: Reading, found: list[Act], below: Sequence[Place]) -> Act:
@@ -208,13 +242,7 @@ def _with_children(reading: Reading, found: list[Act], below: Sequence[Place]) -
         return last
     ids: list[str] = []
     for place in below:
-        first, high = reading.between(place.start, place.end)
-        marks = reading.marks_between(first, high)
-        sentence = Sentence(reading.tokens, first, high, marks, TONGUES[reading.language], reading.words)
-        begin = 1 if sentence.words[:1] and sentence.words[0] in ("a", "al", "to") else 0
-        listed = row(sentence, begin)
-        if listed is not None:
-            ids.extend(listed.ids)
+        ids.extend(_leading_parties(reading, place))
     to = tuple(dict.fromkeys(ids))
     commitment = last.commitment
     if commitment is not None and last.act == "request":
