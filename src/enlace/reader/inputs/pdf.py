@@ -10,11 +10,11 @@ import pypdfium2.raw as pdfium
 from enlace.reader.document import Document, Draft
 from enlace.reader.errors import Damaged, Encrypted, NoText, TooLarge
 from enlace.reader.inputs import ocr
-from enlace.reader.inputs.pdf_furniture import Page, measure, without_furniture
+from enlace.reader.inputs.pdf_furniture import Page, without_furniture
 from enlace.reader.inputs.pdf_glyphs import Run, read_runs
 from enlace.reader.inputs.pdf_hyphens import Joiner
 from enlace.reader.inputs.pdf_lines import Line, gutters, in_reading_order, rows
-from enlace.reader.inputs.pdf_paragraphs import blocks, frame_of
+from enlace.reader.inputs.pdf_paragraphs import Block, blocks, frame_of
 from enlace.reader.inputs.text import clean
 from enlace.reader.model import Doubt
 
@@ -78,14 +78,19 @@ def _runs_of(document: pypdfium2.PdfDocument, number: int) -> list[Run]:
 def _document(pages: Sequence[Page], *doubts: Doubt) -> Document:
     kept, with_notes = without_furniture(pages)
     lines = _lines(kept)
-    found = blocks(lines, frame_of(lines, measure(kept)))
+    found = blocks(lines, frame_of(lines))
     joiner = Joiner([line.text for line in lines])
     draft = Draft()
     for block in found:
-        draft.add(" ".join(clean(joiner.join([line.text for line in block.lines])).split("\n")).strip())
+        draft.add(_text_of(block, joiner))
     blank = [page.number for page in pages if not page.rows]
     said = [*doubts, *(_blank_page(number) for number in blank), *(_small_print(number) for number in with_notes)]
     return draft.document(MEDIA_TYPE, tuple(said))
+
+
+def _text_of(block: Block, joiner: Joiner) -> str:
+    """White space in a PDF is only a distance, so each is one plain space, hard spaces too."""
+    return " ".join(clean(joiner.join([line.text for line in block.lines])).split())
 
 
 def _lines(pages: Sequence[Page]) -> list[Line]:
@@ -100,9 +105,10 @@ def _lines(pages: Sequence[Page]) -> list[Line]:
 
 
 def _fits(gutter: float, runs: Sequence[Run]) -> bool:
-    """Whether a page could have this gutter: text begins right after it, and hardly anything runs across."""
+    """Whether a page could have another page's gutter: nothing runs across, or little, and text begins after it."""
     begins = any(0 <= run.x0 - gutter < 8 for run in runs)
-    return begins and sum(run.x0 < gutter < run.x1 for run in runs) <= len(runs) / 3
+    across = sum(run.x0 < gutter < run.x1 for run in runs)
+    return across == 0 or (begins and across <= len(runs) / 3)
 
 
 def _blank_page(number: int) -> Doubt:

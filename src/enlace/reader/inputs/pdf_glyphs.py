@@ -26,8 +26,9 @@ _LIGATURES = {
 }
 _SYMBOL_FONT = range(0xF000, 0xF100)
 _BULLET = "•"
-_GAP, _SPACE, _RAISED = 1.0, 0.2, 0.6
+_GAP, _BACK, _SPACE, _RAISED = 1.0, 1.5, 0.2, 0.6
 _UPRIGHT = 0.2
+_HARD_SPACE = "\xa0"
 
 
 @dataclass(slots=True)
@@ -40,6 +41,7 @@ class Run:
     y: float
     size: float
     word_end: float
+    is_one_word: bool = True
 
     @property
     def text(self) -> str:
@@ -101,13 +103,14 @@ def _gather(glyphs: Iterator[_Glyph | None]) -> list[Run]:
 def _continues(run: Run, glyph: _Glyph) -> bool:
     size = max(run.size, glyph.size)
     gap = glyph.x0 - run.x1
-    return -_GAP / 2 * size < gap < _GAP * size and abs(glyph.y - run.y) < _RAISED * size
+    return -_BACK * size < gap < _GAP * size and abs(glyph.y - run.y) < _RAISED * size
 
 
 def _append(run: Run, glyph: _Glyph, spaced: bool) -> None:
-    spaced = spaced or glyph.x0 - run.x1 > _SPACE * run.size
-    if not spaced and run.word_end == run.x1:
-        run.word_end = glyph.x1
+    spaced = (spaced or glyph.x0 - run.x1 > _SPACE * run.size) and _HARD_SPACE not in (glyph.text, run.letters[-1])
+    run.is_one_word = run.is_one_word and not spaced
+    if run.is_one_word:
+        run.word_end = max(run.word_end, glyph.x1)
     run.letters.append(f" {glyph.text}" if spaced else glyph.text)
     run.x1 = max(run.x1, glyph.x1)
 

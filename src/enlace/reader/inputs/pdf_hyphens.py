@@ -16,7 +16,7 @@ _LAST_PART = re.compile(r"((?:\w+-)*\w+)[-‐]$")
 _FIRST_PART = re.compile(r"\w+(?:-\w+)*")
 _OWN_HYPHEN = re.compile(
     r"(?:ad-hoc|pro-tempore|pro-témpore|follow-up|so-called|non-\w+|self-\w+|well-\w+|short-\w+|long-\w+|cross-\w+"
-    r"|co-(?:financ|host|sponsor|chair|ordinat|operat)\w*|decision-mak\w+|capacity-build\w+|half-\w+|ex-\w+"
+    r"|co-(?:financ|host|sponsor|chair|ordinat|operat)\w*|decision-mak\w+|capacity-build\w+|half-\w+|ex-\w+|(?:one|two|three|four|five|six)-\w+"
     r"|extra-(?:continental|regional)\w*|inter-(?:institutional|american|regional)\w*|socio-\w+|mid-\w+)",
     re.IGNORECASE,
 )

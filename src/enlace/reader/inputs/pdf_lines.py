@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -15,6 +16,7 @@ _LEAST_ROWS = 5
 _LEAST_SHARE = 0.28
 _MOST_CROSSING = 0.3
 _NARROW_GAP = 0.1
+_MOST_TRIES = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +58,9 @@ def gutters(runs: Sequence[Run]) -> list[float]:
     if len(runs) < 2 * _LEAST_ROWS:
         return []
     left, right = min(run.x0 for run in runs), max(run.x1 for run in runs)
-    starts = sorted({round(run.x0) for run in runs if 0.3 < (run.x0 - left) / (right - left + 1) < 0.7})
-    divided = [start - _CLEAR for start in starts if _divides(start - _CLEAR, runs, right - left)]
-    return divided[:1]
+    starts = Counter(round(run.x0) for run in runs if 0.3 < (run.x0 - left) / (right - left + 1) < 0.7)
+    commonest = [start - _CLEAR for start, _ in starts.most_common(_MOST_TRIES)]
+    return [x for x in commonest if _divides(x, runs, right - left)][:1]
 
 
 def _divides(x: float, runs: Sequence[Run], width: float) -> bool:

@@ -7,20 +7,24 @@ or because the line before stopped although the next word would have fitted.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import pairwise
+from statistics import median
 
-from enlace.reader.inputs.pdf_furniture import Measure
 from enlace.reader.inputs.pdf_lines import Line
 
 _WIDER = 1.25
 _OTHER_SIZE = 1.12
 _INDENT = 0.6
-_CENTRED = 1.5
-_WORD_SPACE = 0.2
+_CENTRED = 0.2
+_OTHER_EDGE = 2.0
+_EXACTLY = 0.15
+_SPARE, _SPARE_IN_SENTENCE = 0.6, 4.0
+_SPARE_SHARE = 0.4
 _FULL_PAGE = 10
+_INDENTED_LINES = 3
 _ENDED = re.compile(r"[.;:!?…][)\"'”’»]*$")
 _LINKED = re.compile(r"(?:^|[\s,;])(?:and|or|y|e|o|u)$", re.IGNORECASE)
 _LABEL = re.compile(
@@ -39,30 +43,37 @@ class Block:
     lines: list[Line]
     labelled: bool
 
-    @property
-    def rest(self) -> float | None:
-        """Where the lines after the first begin."""
-        return self.lines[-1].x0 if len(self.lines) > 1 else None
-
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """The edges of the text: of each full page's column, and of each column in the whole file."""
+    """The edges of the text: of each column in the whole file, and of full pages that have other edges."""
 
-    measure: Measure
+    size: float
+    pitch: float
     left: Mapping[int, float]
     right: Mapping[int, float]
-    page_right: Mapping[tuple[int, int], float] = field(default_factory=dict)
+    page_right: Mapping[tuple[int, int], float]
+    indents: frozenset[tuple[int, int]]
 
-    def room(self, line: Line) -> float:
-        """How much of the line is empty; of a centred line, on both sides."""
+    def room(self, line: Line, below: Line) -> float:
+        """How much of the line is empty; of one in the middle, with the next one in the middle too, on both sides."""
+        before, after = self._margins(line)
+        return before + after if self.is_centred(line) and self.is_centred(below) else after
+
+    def is_centred(self, line: Line) -> bool:
+        """In the middle, and not because many lines begin there."""
+        if (line.column, round(line.x0)) in self.indents:
+            return False
+        before, after = self._margins(line)
+        return min(before, after) > _CENTRED * line.size and abs(before - after) < _EXACTLY * line.size
+
+    def _margins(self, line: Line) -> tuple[float, float]:
         right = self.page_right.get((line.page, line.column), self.right[line.column])
-        after, before = right - line.x1, line.x0 - self.left[line.column]
-        is_centred = min(before, after) > _CENTRED * line.size and abs(before - after) < _CENTRED * line.size
-        return before + after if is_centred else after
+        return line.x0 - self.left[line.column], right - line.x1
 
 
-def frame_of(lines: Sequence[Line], measure: Measure) -> Frame:
+def frame_of(lines: Sequence[Line]) -> Frame:
+    size = median(line.size for line in lines)
     columns: dict[int, list[Line]] = defaultdict(list)
     pages: dict[tuple[int, int], list[Line]] = defaultdict(list)
     for line in lines:
@@ -70,8 +81,21 @@ def frame_of(lines: Sequence[Line], measure: Measure) -> Frame:
         pages[line.page, line.column].append(line)
     left = {column: min(line.x0 for line in some) for column, some in columns.items()}
     right = {column: max(line.x1 for line in some) for column, some in columns.items()}
-    full = {place: max(line.x1 for line in some) for place, some in pages.items() if len(some) >= _FULL_PAGE}
-    return Frame(measure, left, right, full)
+    ends = {place: max(line.x1 for line in some) for place, some in pages.items() if len(some) >= _FULL_PAGE}
+    full = {place: end for place, end in ends.items() if right[place[1]] - end > _OTHER_EDGE * size}
+    starts = Counter((line.column, round(line.x0)) for line in lines)
+    indents = frozenset(place for place, times in starts.items() if times >= _INDENTED_LINES)
+    return Frame(size, _pitch(lines, size), left, right, full, indents)
+
+
+def _pitch(lines: Sequence[Line], size: float) -> float:
+    """The usual distance from one line to the next: a low one, since the wider ones part paragraphs."""
+    gaps = sorted(
+        above.y - below.y
+        for above, below in pairwise(lines)
+        if (above.page, above.column) == (below.page, below.column) and size / 2 < above.y - below.y < 3 * size
+    )
+    return gaps[len(gaps) // 5] if gaps else 1.2 * size
 
 
 def blocks(lines: Sequence[Line], frame: Frame) -> list[Block]:
@@ -95,11 +119,30 @@ def _begins(line: Line, block: Block, frame: Frame, label: re.Match[str] | None,
     if _is_apart(line, before, frame):
         return True
     shift = _shift(line, block, frame)
-    has_room = frame.room(before) > line.word_width + _WORD_SPACE * line.size
     ended = _ENDED.search(before.text) is not None
+    stops = ended or label is not None or frame.is_centred(before) or _is_heading(before, line)
+    has_room = frame.room(before, line) > line.word_width + _spare(line, frame, stops=stops)
     if label and (is_next or has_room or ended or _LINKED.search(before.text) or abs(shift) > _INDENT * line.size):
-        return label["word"] is None or ended
-    return has_room or _is_indented(block, shift, line.size, ended=ended)
+        if label["word"] is None or ended:
+            return True
+    if has_room or (ended and _is_heading(line, before)):
+        return True
+    if frame.is_centred(before):
+        return not frame.is_centred(line) and not line.text[:1].islower()
+    return _is_indented(block, shift, line.size, ended=ended)
+
+
+def _is_heading(line: Line, beside: Line) -> bool:
+    return line.text.isupper() and not beside.text.isupper()
+
+
+def _spare(line: Line, frame: Frame, *, stops: bool) -> float:
+    """The room left over that tells a paragraph's end: more in mid-sentence, where hard spaces keep words together."""
+    if stops:
+        return _SPARE * line.size
+    if not line.text[:1].isupper():
+        return _SPARE_SHARE * (frame.right[line.column] - frame.left[line.column])
+    return _SPARE_IN_SENTENCE * line.size
 
 
 def _is_apart(line: Line, before: Line, frame: Frame) -> bool:
@@ -108,8 +151,8 @@ def _is_apart(line: Line, before: Line, frame: Frame) -> bool:
         return True
     if (line.page, line.column) != (before.page, before.column):
         return 0 in (line.column, before.column) and line.column != before.column
-    scale = max(1.0, line.size / frame.measure.size)
-    return before.y - line.y > _WIDER * frame.measure.pitch * scale
+    scale = max(1.0, line.size / frame.size)
+    return before.y - line.y > _WIDER * frame.pitch * scale
 
 
 def _shift(line: Line, block: Block, frame: Frame) -> float:
@@ -122,7 +165,3 @@ def _is_indented(block: Block, shift: float, size: float, *, ended: bool) -> boo
     if len(block.lines) > 1:
         return abs(shift) > _INDENT * size
     return not block.labelled and ended and shift > _INDENT * size
-
-
-def separators(block: Block) -> list[tuple[Line, Line]]:
-    return list(pairwise(block.lines))
