@@ -4,8 +4,6 @@ from types import ModuleType, SimpleNamespace
 
 import pytest
 
-import enlace.reader
-
 pytestmark = pytest.mark.usefixtures("reader")
 
 
@@ -17,7 +15,6 @@ def differences(monkeypatch):
         module = ModuleType("enlace.reader.compare")
         module.compare = lambda a, b: list(found)
         monkeypatch.setitem(sys.modules, module.__name__, module)
-        monkeypatch.setattr(enlace.reader, "compare", module, raising=False)
 
     return differences
 

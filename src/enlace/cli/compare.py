@@ -36,11 +36,12 @@ _MISSING: Pair = ("(missing)", "(falta)")
 
 def run(args: argparse.Namespace, voice: Voice) -> int:
     """Exit code 0 where they say the same, 1 where they differ."""
-    from enlace.reader import compare, profile
+    from enlace.reader.compare import compare
+    from enlace.reader.profile import load
 
-    used = profile.load(args.profile)
+    used = load(args.profile)
     a, b = (_read(word, used, voice) for word in (args.a, args.b))
-    differences = compare.compare(a, b)
+    differences = compare(a, b)
     if args.format == "json":
         said = json.dumps(
             {"differences": [_as_dict(one) for one in differences]}, ensure_ascii=False, indent=2

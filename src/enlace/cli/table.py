@@ -126,7 +126,7 @@ def _cells(row: Row, lang: Language) -> tuple[str, str, str, str, str]:
     return (
         _when(owed.due, lang),
         names_in_words(row.report, owed.owed_by, lang) or _NOBODY,
-        shorten(row.act.text, LONGEST_WORDS, placeholder=" …"),
+        shorten(row.act.text.lstrip(" ,;:"), LONGEST_WORDS, placeholder=" …"),
         names_in_words(row.report, owed.owed_to, lang) or _NOBODY,
         f"{row.report.source.name}\n{place}",
     )
