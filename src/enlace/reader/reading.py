@@ -7,7 +7,7 @@ from pathlib import Path
 
 from enlace.reader.errors import EmptyFile, NoItems
 from enlace.reader.grammar.tokens import Tokens
-from enlace.reader.inputs import extract
+from enlace.reader.inputs.open import extract
 from enlace.reader.items.acts import Reading, read_items
 from enlace.reader.items.tree import grow
 from enlace.reader.meeting import language as language_of

@@ -48,6 +48,7 @@ class Thread:
 
     opening: Ids
     subject: Ids = ()
+    aimed: Ids = ()  # whom the last act was aimed at: "asked them to …"
     quiet: bool = False
     listed: bool = False  # the sentence opens a bullet below a chapeau
 
@@ -158,7 +159,7 @@ class _Scan:
         subject, first, kind = self._subject(group)
         lemma = meaning[0].lemma if meaning else group.word
         light = self.state.light is not None and not self.state.light_used
-        if group.passive or group.impersonal and not subject:
+        if group.passive or group.impersonal and not subject and not group.word.startswith("reunir"):
             agent = self._agent(group.end)
             if asks:
                 to = subject or (self._aimed(group, "request", lemma) if group.impersonal else ())
@@ -180,7 +181,7 @@ class _Scan:
             if asks:
                 to = self._aimed(group, "request", lemma)
                 self._spend_light()
-                return Predicate("request", subject, to, first, group, "request.future", 0.85, lemma)
+                return self._told(Predicate("request", subject, to, first, group, "request.future", 0.85, lemma))
             return self._commit(group, subject, first, "commit.future", 0.9 if kind == "party" else 0.75)
         if light and self.state.light_that and kind == "thing":
             return self._commit(group, self.state.light or self.setting.body, first, "commit.agreed", 0.7)
@@ -355,12 +356,27 @@ class _Scan:
 
     def _told(self, predicate: Predicate) -> Predicate:
         self.state.subject = predicate.by
+        if predicate.to:
+            self.thread.aimed = predicate.to
         self.state.after = predicate.group.end
         return predicate
 
     def _aimed(self, group: Group, act: str, lemma: str) -> Ids:
         aim = self.setting.aims.get(act, "nobody")
+        if aim in ("asked", "thanked", "told") and self._by_pronoun(group):
+            return self.thread.aimed
         return addressees(self.sentence, group.end, len(self.words), aim, lemma)
+
+    def _by_pronoun(self, group: Group) -> bool:
+        """ "Asked them to …", "se le invita a …": those whom the act before was aimed at."""
+        words = self.words
+        if not self.thread.aimed:
+            return False
+        if self.tongue.language == "en":
+            return words[group.end : group.end + 1] in (["them"], ["it"])
+        pronoun = any(words[here] in ("le", "les") for here in range(group.first, group.head)) or words[group.head].endswith(("le", "les"))
+        named = words[group.end : group.end + 1] in (["a"], ["al"]) and row(self.sentence, group.end + 1) is not None
+        return pronoun and not named
 
     def wish(self) -> list[Predicate]:
         """ "That the Ministers adopt …", "Que la ST publique …": who is to do it, after a bare "that"."""
@@ -600,7 +616,7 @@ class _Scan:
         if words[here] in ("it", "ello") or words[here] in tongue.pronouns and self._only_adverbs(here + 1, end):
             if words[here] == "it" and not self._refers_back():
                 return (), here + 1, "it"
-            return self.state.subject or self.thread.subject, here + 1, "party"
+            return self.state.subject or self.thread.subject or self.setting.body, here + 1, "party"
         after = skip(self.sentence, here, tongue.determiners | tongue.adjectives)
         if after < end and words[after] in tongue.assemblies and self._is_assembly(after, end):
             return self.setting.body, after + 1, "body"
@@ -644,6 +660,8 @@ class _Scan:
             here -= 1
         if here < 1:
             return None
+        if words[here] in tongue.that and words[here - 1] in tongue.conjunctions and self._after_relative() and not group.passive:
+            return self._made(), here, "party" if self._made() else "relative"
         if words[here] in tongue.relatives and not self._is_complement(here):
             before = here - 1
             if tongue.language == "es" and words[before] in ("el", "la", "los", "las", "lo"):
@@ -657,6 +675,10 @@ class _Scan:
                     return antecedent, here, "party"
             return (), before + 1, "relative"
         return None
+
+    def _after_relative(self) -> bool:
+        """Whether the last act stood in a relative clause, which "and that …" goes on with."""
+        return bool(self.state.predicates) and self.state.predicates[-1].rule in ("commit.agent", "commit.relative")
 
     def _by_before(self, before: int) -> bool:
         """ "…, chaired by Guyana, which will …": the agent of a participle is not what the clause is about."""

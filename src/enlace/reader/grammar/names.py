@@ -169,9 +169,9 @@ def _ends_here(tokens: Tokens, last: int) -> bool:
     """Whether a short name is whole: "the Network", not "the Network of Shelters" or "the Group Life"."""
     if last >= len(tokens):
         return True
-    if tokens.words[last] in ("of", "de", "for", "para", "on"):
-        return False
     following = tokens.raw[last]
+    if tokens.words[last] in ("of", "de", "for", "para") and last + 1 < len(tokens):
+        following = tokens.raw[last + 1]
     return not (following[0].isupper() and following[1:].islower())
 
 

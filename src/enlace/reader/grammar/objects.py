@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enlace.reader.acts.recogniser import Aim
-from enlace.reader.grammar.parties import Ids, row
+from enlace.reader.grammar.parties import Ids, Row, row
 from enlace.reader.grammar.sentence import QUOTED, Sentence
 from enlace.reader.grammar.words import Tongue
 
@@ -117,15 +117,31 @@ def _also_for(sentence: Sentence, place: int, end: int, found: Ids) -> Ids:
                 continue
             begin = here + 2
         if tongue.language == "es":
-            if words[begin : begin + 1] not in (["a"], ["al"]):
+            if words[begin : begin + 1] not in (["a"], ["al"]) and words[here] != "asi":
                 continue
-            begin += 1
+            begin += words[begin] in ("a", "al")
         elif words[begin : begin + 1] == ["to"]:
             begin += 1
         listed = row(sentence, begin)
-        if listed and listed.end < len(words) and (words[listed.end] in fors):
+        if listed is None:
+            listed = _whose(sentence, begin, end) if words[here] in ("as", "asi") else None
+            ids.extend(listed.ids if listed else ())
+        elif words[here - 1] == "," and tongue.language == "es" or words[here] in ("as", "asi") or set(words[listed.end : listed.end + 1]) & fors:
             ids.extend(listed.ids)
     return tuple(dict.fromkeys(ids))
+
+
+def _whose(sentence: Sentence, place: int, end: int) -> Row | None:
+    """ "…, así como la cooperación prestada por el CICR": whose work it is that is also thanked."""
+    words, tongue = sentence.words, sentence.tongue
+    for here in range(place, min(end, place + 7)):
+        if words[here] in tongue.of or words[here] in tongue.agent:
+            listed = row(sentence, here + 1)
+            if listed is not None:
+                return listed
+        if words[here] in (",", ";", ".") or words[here] in tongue.relatives:
+            return None
+    return None
 
 
 def _asked(sentence: Sentence, place: int, end: int) -> Ids:

@@ -121,24 +121,24 @@ def _party(sentence: Sentence, here: int) -> Row | None:
 def _recalled(sentence: Sentence, place: int, here: int, counted: int) -> Row | None:
     """ "These five countries", "both organizations": those named before in the same item."""
     word, tongue = sentence.words[here], sentence.tongue
-    are_states = word in tongue.states
-    if not are_states and word not in tongue.organisations:
+    single = word in tongue.single
+    are_states = word in tongue.states or single and word in _STATE_WORDS
+    if not are_states and not single and word not in tongue.organisations:
         return None
-    pointing = counted or any(
-        sentence.words[one] in ("these", "those", "said", "estos", "dichos", "estas", "dichas", "esos", "citados", "mencionados")
-        for one in range(place, here)
-    )
-    if not pointing:
+    pointing = any(sentence.words[one] in tongue.pointers for one in range(place, here))
+    if not pointing and (single or not counted):
         return None
     after = here + 1
-    if sentence.words[after : after + 1] and sentence.words[after] in tongue.of:
+    if sentence.words[after : after + 1] and sentence.words[after] in ("of", "from", "de", "del"):
         return None
+    counted = 1 if single else counted
     named = [one for one in sentence.named_before(place) if one.isupper() == are_states and _is_party(one)]
     if counted and len(named) > counted:
         named = named[-counted:]
     return Row(tuple(named), after) if named else None
 
 
+_STATE_WORDS = frozenset(("country", "state", "government", "delegation", "pais", "estado", "gobierno", "delegacion"))
 _NOT_RECALLED = frozenset(("ts", "ppt", "member-countries", "working-group"))
 
 

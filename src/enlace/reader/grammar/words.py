@@ -31,6 +31,8 @@ class Tongue:
     assemblies: frozenset[str]  # "the meeting", "the delegations": the body that meets
     states: frozenset[str]  # "these two countries"
     organisations: frozenset[str]  # "both organizations"
+    single: frozenset[str]  # "this organization", "dicho país"
+    pointers: frozenset[str]  # "these", "said": the parties named before
     many: frozenset[str]  # "countries": the members, where nothing narrows it
     through: frozenset[str]
     agent: frozenset[str]  # "by"
@@ -83,6 +85,8 @@ ENGLISH = Tongue(
     ),
     states=_words("countries states governments delegations nations"),
     organisations=_words("organizations organisations agencies institutions bodies parties"),
+    single=_words("organization organisation agency institution country state government delegation"),
+    pointers=_words("this that these those said such"),
     many=_words("countries"),
     through=_words("through via"),
     agent=_words("by"),
@@ -138,6 +142,8 @@ SPANISH = Tongue(
     ),
     states=_words("paises estados gobiernos delegaciones naciones"),
     organisations=_words("organizaciones organismos agencias instituciones entidades partes"),
+    single=_words("organizacion organismo agencia institucion pais estado gobierno delegacion"),
+    pointers=_words("este esta estos estas ese esa esos esas dicho dicha dichos dichas citado citada citados mencionado mencionados mismo misma"),
     many=_words("paises"),
     through=_words("traves medio conducto mediante via intermedio"),
     agent=_words("por"),

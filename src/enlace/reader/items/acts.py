@@ -25,7 +25,7 @@ from enlace.reader.profile import Profile
 
 _AIMS: Mapping[str, Aim] = {one.act: one.aim for one in RECOGNISERS}
 _CHAPEAU_ASKS = frozenset(("request", "commit", "offer", "recommend"))
-_FROM_CHILDREN = frozenset(("thank", "request", "recommend", "inform"))
+_FROM_CHILDREN = frozenset(("thank", "request", "recommend"))
 _HOLDING = {
     "en": frozenset("hold host organize organise attend convene celebrate conduct held hosted organized organised meet cosponsor sponsor".split()),
     "es": frozenset(
