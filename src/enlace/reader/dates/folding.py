@@ -1,0 +1,30 @@
+"""A text made comparable without moving a single offset."""
+
+from __future__ import annotations
+
+import unicodedata
+
+_SPACES = (
+    "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u200b\u202f\u3000\ufeff"
+)
+_DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212"
+_QUOTES = "\u2018\u2019\u00b4\u02bc"
+
+
+def _table() -> dict[int, str]:
+    table = {code: unicodedata.normalize("NFD", chr(code).lower())[0] for code in range(0x41, 0x250)}
+    table |= {ord(sign): " " for sign in _SPACES}
+    table |= {ord(sign): "-" for sign in _DASHES}
+    table |= {ord(sign): "'" for sign in _QUOTES}
+    return table | {0xBA: "o", 0xB0: "o", 0xAA: "a"}
+
+
+_TABLE = _table()
+
+
+def fold(text: str) -> str:
+    """Lower case, no accents, plain spaces, hyphens and apostrophes; as long as ``text``, offset for offset.
+
+    The signs of ordinal numbers become letters ("1°" is "1o"), as they do in typing.
+    """
+    return text.lower() if text.isascii() else text.translate(_TABLE)
