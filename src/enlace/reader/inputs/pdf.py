@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 import pypdfium2
@@ -20,8 +21,8 @@ from enlace.reader.model import Doubt
 
 MEDIA_TYPE = "application/pdf"
 MAX_PAGES, MAX_LETTERS = 1_000, 2_000_000
-_SCAN = 2
-"""A page with fewer letters than this is a picture."""
+_MISREAD_BULLET = re.compile(r"^[.=*+°¢«»] ")
+_RECOGNISED = Doubt("recognised", "The text was recognised from a scan; compare it with the original.")
 
 
 def extract(data: bytes) -> Document:
@@ -35,8 +36,7 @@ def extract(data: bytes) -> Document:
     recognised = _read_pages(ocr.with_text(data))
     if not any(page.rows for page in recognised):
         raise NoText
-    doubt = Doubt("recognised", "The text was recognised from a scan; compare it with the original.")
-    return _document(recognised, doubt)
+    return _document(recognised, recognised_from_scan=True)
 
 
 def _read_pages(data: bytes) -> list[Page]:
@@ -69,21 +69,23 @@ def _runs_of(document: pypdfium2.PdfDocument, number: int) -> list[Run]:
     page = document[number]
     try:
         turn = page.get_rotation()
-        width, height = page.get_size() if turn in (0, 180) else page.get_size()[::-1]
+        width, height = page.get_size()
         return read_runs(page.raw, turn, width, height)
     finally:
         page.close()
 
 
-def _document(pages: Sequence[Page], *doubts: Doubt) -> Document:
+def _document(pages: Sequence[Page], *, recognised_from_scan: bool = False) -> Document:
     kept, with_notes = without_furniture(pages)
     lines = _lines(kept)
     found = blocks(lines, frame_of(lines))
     joiner = Joiner([line.text for line in lines])
     draft = Draft()
     for block in found:
-        draft.add(_text_of(block, joiner))
+        shown = _text_of(block, joiner)
+        draft.add(_MISREAD_BULLET.sub("• ", shown) if recognised_from_scan else shown)
     blank = [page.number for page in pages if not page.rows]
+    doubts = [_RECOGNISED] if recognised_from_scan else []
     said = [*doubts, *(_blank_page(number) for number in blank), *(_small_print(number) for number in with_notes)]
     return draft.document(MEDIA_TYPE, tuple(said))
 

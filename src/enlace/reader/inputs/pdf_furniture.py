@@ -17,6 +17,7 @@ _FAR = 1.8
 _DIGITS = re.compile(r"\d+")
 _NUMBER = r"(?:\d{1,4}|[ivxl]{1,6})"
 _PAGE_WORD = r"(?:page|página|pagina|pág\.?|pag\.?|p\.|p[aá]g\.?\s*n[.º°]*)"
+_WORDLESS = re.compile(r"[\W\d_]{1,10}")
 _NOTE = re.compile(r"(?:\d{1,3}|[*†‡]+) ?[^\s\d.)\]–-]")
 _PAGE_NUMBER = re.compile(
     rf"[\s|\[(–—-]*(?:{_PAGE_WORD}\s*)?{_NUMBER}(?:\s*(?:of|de|/|\|)\s*{_NUMBER})?(?:\s*\|?\s*{_PAGE_WORD})?[\s|\])–—-]*",
@@ -77,17 +78,15 @@ def _skip(page: Page, outside_in: Sequence[list[Run]], repeated: dict[str, list[
         if not known and not _PAGE_NUMBER.fullmatch(_text(row)):
             break
         count += 1
-    if count == 0 and page.number > 1 and _stands_apart(outside_in, usual):
-        return 1
-    return count
+    return count or int(_stands_apart(page, outside_in, usual))
 
 
-def _stands_apart(outside_in: Sequence[list[Run]], usual: Measure) -> bool:
-    """A single small line at the edge, well away from the text: a running head seen once."""
-    if len(outside_in) < 2:
+def _stands_apart(page: Page, outside_in: Sequence[list[Run]], usual: Measure) -> bool:
+    """A single line at the edge, well away from the text: a running head seen once, or a number by itself."""
+    if len(outside_in) < 2 or abs(outside_in[0][0].y - outside_in[1][0].y) <= _FAR * usual.pitch:
         return False
-    small = median(run.size for run in outside_in[0]) < _SMALL * usual.size
-    return small and abs(outside_in[0][0].y - outside_in[1][0].y) > _FAR * usual.pitch
+    is_small = page.number > 1 and median(run.size for run in outside_in[0]) < _SMALL * usual.size
+    return is_small or _WORDLESS.fullmatch(_text(outside_in[0])) is not None
 
 
 def _small_print(body: Sequence[list[Run]], usual: Measure) -> int:

@@ -24,6 +24,7 @@ _LIGATURES = {
     0xFB05: "st",
     0xFB06: "st",
 }
+_SPACES = frozenset({0x09, 0x0A, 0x0D, 0x20, *range(0x2000, 0x200B)})
 _SYMBOL_FONT = range(0xF000, 0xF100)
 _BULLET = "•"
 _GAP, _BACK, _SPACE, _RAISED = 1.0, 1.5, 0.2, 0.6
@@ -33,7 +34,7 @@ _HARD_SPACE = "\xa0"
 
 @dataclass(slots=True)
 class Run:
-    """A piece of a line. ``word_end`` is where its first word ends; ``size`` is the height of its letters' boxes."""
+    """A piece of a line. ``word_end`` is where its first word ends; ``size`` is that of its letters."""
 
     letters: list[str]
     x0: float
@@ -70,11 +71,12 @@ def read_runs(page: object, rotation: int, width: float, height: float) -> list[
 
 def _glyphs(text_page: object, rotation: int, width: float, height: float) -> Iterator[_Glyph | None]:
     """The page's characters; ``None`` stands for white space."""
-    box, x, y = pdfium.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
+    box, matrix = pdfium.FS_RECTF(), pdfium.FS_MATRIX()
+    x, y = ctypes.c_double(), ctypes.c_double()
     turn = rotation * math.pi / 180
     for index in range(pdfium.FPDFText_CountChars(text_page)):
         code = pdfium.FPDFText_GetUnicode(text_page, index)
-        if code in (0x20, 0x09, 0x0A, 0x0D) or 0x2000 <= code <= 0x200A:
+        if code in _SPACES:
             yield None
             continue
         text = _character(code)
@@ -82,7 +84,10 @@ def _glyphs(text_page: object, rotation: int, width: float, height: float) -> It
             continue
         pdfium.FPDFText_GetLooseCharBox(text_page, index, box)
         pdfium.FPDFText_GetCharOrigin(text_page, index, x, y)
-        yield _placed(text, box, (x.value, y.value), rotation, (width, height))
+        pdfium.FPDFText_GetMatrix(text_page, index, matrix)
+        size = pdfium.FPDFText_GetFontSize(text_page, index) * math.hypot(matrix.c, matrix.d)
+        edges = (box.left, box.right, box.bottom, box.top)
+        yield _placed(text, size, edges, (x.value, y.value), rotation, (width, height))
 
 
 def _gather(glyphs: Iterator[_Glyph | None]) -> list[Run]:
@@ -115,15 +120,24 @@ def _append(run: Run, glyph: _Glyph, spaced: bool) -> None:
     run.x1 = max(run.x1, glyph.x1)
 
 
-def _placed(text: str, box: object, origin: tuple[float, float], rotation: int, page: tuple[float, float]) -> _Glyph:
-    left, right, bottom, top = box.left, box.right, box.bottom, box.top  # type: ignore[attr-defined]
-    if rotation == 0:
-        return _Glyph(text, left, right, origin[1], top - bottom)
-    if rotation == 180:
-        return _Glyph(text, page[0] - right, page[0] - left, page[1] - origin[1], top - bottom)
+def _placed(
+    text: str,
+    size: float,
+    edges: tuple[float, float, float, float],
+    origin: tuple[float, float],
+    rotation: int,
+    page: tuple[float, float],
+) -> _Glyph:
+    left, right, bottom, top = edges
+    x, y = origin
+    width, height = page
     if rotation == 90:
-        return _Glyph(text, bottom, top, page[0] - origin[0], right - left)
-    return _Glyph(text, page[1] - top, page[1] - bottom, origin[0], right - left)
+        return _Glyph(text, bottom, top, height - x, size)
+    if rotation == 180:
+        return _Glyph(text, width - right, width - left, height - y, size)
+    if rotation == 270:
+        return _Glyph(text, width - top, width - bottom, x, size)
+    return _Glyph(text, left, right, y, size)
 
 
 def _character(code: int) -> str:
