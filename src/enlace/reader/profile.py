@@ -72,7 +72,9 @@ class Profile:
     @cached_property
     def display(self) -> dict[str, dict[str, str]]:
         """The English and Spanish name of each id, States included."""
-        shown = {code: {tongue: names[0] for tongue, names in state.items()} for code, state in states().items()}
+        shown = {
+            code: {tongue: names[0] for tongue, names in state.items()} for code, state in states().items()
+        }
         for one in (*self.organisations, *self.bodies):
             shown[one.id] = {tongue: names[0] for tongue, names in one.names.items() if names}
         return shown
@@ -128,7 +130,9 @@ def load(source: str | Path | Profile | None = None) -> Profile:
         data = path.read_bytes()
     except OSError:
         known = ", ".join(BUILT_IN)
-        raise BadProfile(why=f"no file {path.name} and no profile of that name (built in: {known}).") from None
+        raise BadProfile(
+            why=f"no file {path.name} and no profile of that name (built in: {known})."
+        ) from None
     return from_toml(data)
 
 
@@ -143,6 +147,22 @@ def from_toml(data: bytes) -> Profile:
     if wrong:
         raise BadProfile(why=wrong[0])
     return _build(raw)
+
+
+def check(path: str | Path) -> list[str]:
+    """What is wrong with the profile in that file, one sentence each; ``[]`` where nothing is."""
+    from enlace.reader.profile_check import problems
+
+    try:
+        text = Path(path).read_bytes().decode("utf-8-sig")
+    except OSError as error:
+        return [f"The file cannot be read: {error.strerror}."]
+    except UnicodeDecodeError:
+        return ["The file is not text in UTF-8."]
+    try:
+        return problems(tomllib.loads(text))
+    except tomllib.TOMLDecodeError as error:
+        return [f"This is not TOML: {error}."]
 
 
 @lru_cache(maxsize=8)

@@ -7,8 +7,10 @@ from collections.abc import Iterator
 
 from enlace.reader.model import Span
 
-_ACCENTS = str.maketrans("áàâäãéèêëíìîïóòôöõúùûüñçÁÀÂÄÃÉÈÊËÍÌÎÏÓÒÔÖÕÚÙÛÜÑÇ", "aaaaaeeeeiiiiooooouuuunc" * 2)
-_CAPITALS = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ\xa0", "abcdefghijklmnopqrstuvwxyz ")
+_FLAT = str.maketrans(
+    "ABCDEFGHIJKLMNOPQRSTUVWXYZ\xa0" + "áàâäãéèêëíìîïóòôöõúùûüñç" + "ÁÀÂÄÃÉÈÊËÍÌÎÏÓÒÔÖÕÚÙÛÜÑÇ",
+    "abcdefghijklmnopqrstuvwxyz " + "aaaaaeeeeiiiiooooouuuunc" * 2,
+)
 
 _OPENER = re.compile(
     r"prior to|previous to|\b(?:ahead of|on the eve of|pursuant to|in accordance with|in compliance with|in line with"
@@ -30,22 +32,32 @@ _GOES_ON = re.compile(
     r",\s*(?:(?:which|que|la cual|el cual)\s+)?(?:was |were |will |to |tuvo |se )?(?:be )?"
     r"(?:held|scheduled|convened|celebr\w+|realizad[ao]|lugar|prevista|programada)\b"
 )
+_SUBJECT = re.compile(
+    r",\s*(?:the|its|las?|los(?! dias)|el(?! (?:dia|salvador|lunes|martes|miercoles|jueves|viernes|\d))|representa\w+|delega\w+)\b"
+)
 
 
 def flat(text: str) -> str:
     """The text in small letters without accents, with every character in its place."""
-    return text.translate(_ACCENTS).translate(_CAPITALS)
+    return text.translate(_FLAT)
 
 
 def aside_spans(low: str, sentence: Span) -> Iterator[Span]:
-    """The asides of one sentence of flat text, from the words that open each to the comma that closes it."""
+    """The asides of one sentence of flat text, from the words that open each to the comma that closes it.
+
+    One that begins the sentence ends where the subject begins ("Following …, held in …, on …, the Network met").
+    """
     place, last = sentence
     while opener := _OPENER.search(low, place, last):
-        place = _end(low, opener.end(), last)
-        goes_on = _GOES_ON.match(low, place, last)
-        if goes_on:
-            place = _end(low, goes_on.end(), last)
+        subject = _SUBJECT.search(low, opener.end(), last) if opener.start() == sentence[0] else None
+        place = subject.start() if subject else _closing(low, opener.end(), last)
         yield opener.start(), place
+
+
+def _closing(low: str, place: int, last: int) -> int:
+    end = _end(low, place, last)
+    goes_on = _GOES_ON.match(low, end, last)
+    return _end(low, goes_on.end(), last) if goes_on else end
 
 
 def _end(low: str, place: int, last: int) -> int:

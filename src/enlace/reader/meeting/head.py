@@ -40,7 +40,7 @@ _JOINING = re.compile(
 )
 _ARTICLES = frozenset(("The", "La", "El", "Los", "Las"))
 _DETERMINERS = frozenset(("the", "this", "la", "el", "los", "las", "esta", "este"))
-_WRAPPED = range(50, 101)
+_PAGE, _FULL_LINE = 100, 55
 
 
 class Named(NamedTuple):
@@ -126,7 +126,7 @@ def _sentences(text: str, bodies: Iterable[Named]) -> tuple[Span, ...]:
 
 
 def _breaks(text: str) -> Iterable[re.Match[str]]:
-    wrapped = max((len(line) for line in text.split("\n")), default=0) in _WRAPPED
+    wrapped = _is_wrapped(text)
     for match in _BREAK.finditer(text):
         before = text[max(0, match.start() - 120) : match.start()]
         after = text[match.end() : match.end() + 1]
@@ -138,6 +138,12 @@ def _breaks(text: str) -> Iterable[re.Match[str]]:
         yield match
 
 
+def _is_wrapped(text: str) -> bool:
+    """Whether lines end where the page did, not where a sentence does."""
+    lengths = [len(line) for line in text.split("\n")]
+    return max(lengths) <= _PAGE and sum(length >= _FULL_LINE for length in lengths) > 2
+
+
 def _runs_on(before: str, after: str, lines: int, wrapped: bool) -> bool:
     """Whether a line end stands inside a sentence."""
     line = before.rpartition("\n")[2].rstrip()
@@ -145,7 +151,7 @@ def _runs_on(before: str, after: str, lines: int, wrapped: bool) -> bool:
         return False
     if after.islower() or _JOINING.search(line):
         return True
-    return lines == 1 and wrapped and len(line) >= 55 and not line.isupper()
+    return lines == 1 and wrapped and len(line) >= _FULL_LINE and not line.isupper()
 
 
 def _article_before(text: str, one: Named) -> int:

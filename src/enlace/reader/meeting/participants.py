@@ -21,6 +21,7 @@ _LISTING = re.compile(
     r"|(?:international )?organi[sz]ations|organismos(?: internacionales)?|organizaciones)"
     r"(?:\s+(?:participa\w+|present|presentes|observador(?:es|as)|y observadores|and observers|internacionales|attending"
     r"|countries|states|delegations|organi[sz]ations))*\W*(?::|$)"
+    r"|\W*(?:country|pais|state|estado|delegation|delegacion|organi[sz]ation|organizacion)\s*[\t|]"
 )
 _AWAY = re.compile(
     r"\b(?:regret(?:s|ted)?|apologi(?:es|sed|zed)|absent|excused|not (?:attend|participate|able|present|take part)|unable to"

@@ -43,8 +43,14 @@ def reports_to(head: Head, body: str | None) -> str | None:
     for sentence in head.sentences:
         if sentence[0] >= head.heading[1] and (found := _target(head, sentence, body)):
             return found
-    in_heading = [one for one in _targets(head, head.heading, body) if _before(_REPORT_TO, head, one, 200)]
-    return in_heading[0].id if in_heading else None
+    others = [sentence for sentence in head.sentences if sentence not in head.opening]
+    named = [
+        one
+        for sentence in others
+        for one in _targets(head, sentence, body)
+        if _before(_REPORT_TO, head, one, 200)
+    ]
+    return named[0].id if named else None
 
 
 def closing_reports_to(tail: Head, body: str | None) -> str | None:
