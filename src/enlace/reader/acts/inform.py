@@ -42,6 +42,7 @@ RECOGNISER = Recogniser(
         "offer +presentation|overview|information|explanation",
         "manifest +that",
         "express +that",
+        "declare +that",
         "record +that|reservation",
     ),
     es=(
@@ -71,6 +72,7 @@ RECOGNISER = Recogniser(
         "participar +que",
         "decir",
         "mostrar",
+        "hacer +saber",
         "dar +cuenta|conocer|lectura|informe",
         "hacer +presentacion|referencia|exposicion|conocimiento",
         "brindar +informacion|informe|detalles|presentacion|explicacion",

@@ -45,7 +45,7 @@ RECOGNISER = Recogniser(
         "requerir",
         "llamar",
         "mandatar",
-        "recordar +enviar|remitir|presentar|que|confirmar|entregar",
+        "recordar +enviar|remitir|presentar|confirmar|entregar|cumplir",
         "hacer +llamado|llamamiento|excitativa",
         "urgir",
         "comisionar",

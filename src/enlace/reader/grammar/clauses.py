@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from enlace.reader.acts.recogniser import Aim
+from enlace.reader.grammar import english, spanish
 from enlace.reader.grammar.groups import Group, groups, sense
 from enlace.reader.grammar.objects import addressees
 from enlace.reader.grammar.parties import Ids, lower_group, row, skip
@@ -99,10 +100,17 @@ class _Scan:
         self.tongue: Tongue = sentence.tongue
         self.words = sentence.words
         self.has_lead = self._opens_with_lead()
+        self.verbs_end = 0  # past the last finite verb tried
 
     # What each form of the verb needs to be an act -------------------------------------------------------------
 
     def predicate(self, group: Group) -> Predicate | None:
+        found = self._try(group)
+        if group.tense != "base":
+            self.verbs_end = group.end
+        return found
+
+    def _try(self, group: Group) -> Predicate | None:
         if group.tense == "base":
             return self._infinitive(group)
         if group.tense == "fut":
@@ -120,6 +128,9 @@ class _Scan:
             return self._borrowed(group)
         meaning = sense(self.sentence, group) if group.readings else None
         subject = self._bare_present(group) if meaning else None
+        if subject is not None and meaning is not None and meaning[1].act == "light":
+            self._lend(group, subject[0], subject[1])
+            return None
         if subject is not None and meaning is not None:
             return self._say(group, meaning[1].act, subject[0], subject[1], "present", meaning[0].lemma)
         if meaning is None or meaning[1].act == "light":
@@ -143,7 +154,7 @@ class _Scan:
 
     def _impersonal_by(self) -> Ids:
         state = self.state
-        if state.predicates and state.subject is not None and state.predicates[-1].rule.endswith(("lent",)):
+        if state.predicates and state.subject is not None and state.predicates[-1].rule.endswith(("lent", "present")):
             return state.predicates[-1].by
         return self.thread.opening
 
@@ -159,7 +170,7 @@ class _Scan:
         subject, first, kind = self._subject(group)
         lemma = meaning[0].lemma if meaning else group.word
         light = self.state.light is not None and not self.state.light_used
-        if group.passive or group.impersonal and not subject and not group.word.startswith("reunir"):
+        if group.passive or group.impersonal and not subject and not group.word.startswith(_REFLEXIVE):
             agent = self._agent(group.end)
             if asks:
                 to = subject or (self._aimed(group, "request", lemma) if group.impersonal else ())
@@ -190,11 +201,23 @@ class _Scan:
     def _carried(self, group: Group) -> Ids:
         """ "… and will also send …", "anunció que enviará …": the subject of the verb before."""
         here = self._back_over_adverbs(group.first - 1)
-        if here < 0 or self.state.subject is None:
+        if here < 0:
             return ()
         word = self.words[here]
+        if self.tongue.language == "es" and not (word in self.tongue.that and self._is_complement(here)):
+            after = row(self.sentence, group.end)
+            if after is not None and self.words[group.end] not in ("a", "al"):
+                return after.ids
+        if self.state.subject is None:
+            return ()
+        if word in self.tongue.pronouns or self._whose(group):
+            return self.state.subject
         joined = word in self.tongue.conjunctions or word in (",", "but", "pero", "then") or self._as_well_as(here)
         return self.state.subject if joined or word in self.tongue.that and self._is_complement(here) else ()
+
+    def _whose(self, group: Group) -> bool:
+        """ "…, cuya nota conceptual enviará": the subject goes on."""
+        return any(self.words[here] in ("cuyo", "cuya", "cuyos", "cuyas") for here in range(max(0, group.first - 5), group.first))
 
     def _back_over_adverbs(self, here: int) -> int:
         while here > 0 and self.words[here] in self.tongue.adverbs:
@@ -244,7 +267,8 @@ class _Scan:
         subject, first, kind = self._subject(group)
         agent = self._agent(group.end)
         if act == "light":
-            self._lend(group, agent or self.setting.body, first, impersonal=True)
+            near = agent if self.words[group.end : group.end + 1] and self.words[group.end] in self.tongue.agent else ()
+            self._lend(group, near or self.setting.body, first, impersonal=True)
             return None
         if self._after_that() and kind != "it" and act != "request":
             return None
@@ -283,7 +307,7 @@ class _Scan:
         act, lemma = meaning[1].act, meaning[0].lemma
         if group.impersonal and not self._reflexive(lemma):
             return self._impersonal(group, act, lemma)
-        if self._in_relative(group) or self._subordinate(group):
+        if self._in_relative(group) and not (act == "commit" and self._own_subject(group)) or self._subordinate(group):
             return None
         subject, first, kind = self._subject(group)
         if kind == "told":
@@ -303,6 +327,11 @@ class _Scan:
             # "Accepted to share" undertakes.
             return self._commit(group, subject, first, "commit.accepted")
         return self._say(group, act, subject, first, group.tense, lemma)
+
+    def _own_subject(self, group: Group) -> bool:
+        """ "…, which Honduras undertook to …": a relative clause with a party as its subject."""
+        here = self._back_over_adverbs(group.first - 1)
+        return here > 0 and bool(self.sentence.parties[here])
 
     def _does_follow(self, place: int) -> bool:
         """Whether an infinitive comes next."""
@@ -349,6 +378,8 @@ class _Scan:
 
     def _say(self, group: Group, act: str, by: Ids, first: int, form: str, lemma: str) -> Predicate:
         self._spend_light()
+        if by != self.setting.body and lemma in _TOLD_BY_PARTIES and self.words[group.end : group.end + 1] and self.words[group.end] in self.tongue.that:
+            act = "inform"
         kind: ActKind = act  # type: ignore[assignment]  # "light" never comes here
         to = self._aimed(group, act, lemma)
         confidence = {"infinitive": 0.95, "present": 0.9, "pres": 0.9, "past": 0.85, "passive": 0.8, "lent": 0.85}.get(form, 0.8)
@@ -587,7 +618,9 @@ class _Scan:
         starts = [low]
         for here in range(low, end):
             word = words[here]
-            if word in (",", "–", "—", ":", ";") or word in self.tongue.that or word in _CLAUSE_JOINTS[self.tongue.language]:
+            if word in self.tongue.relatives and here + 2 < end:
+                starts.extend((here + 1, here + 2) if word in _WITH_NOUN else (here + 1,))
+            elif word in (",", "–", "—", ":", ";") or word in self.tongue.that or word in _CLAUSE_JOINTS[self.tongue.language]:
                 starts.append(here + 1)
             elif word in self.tongue.conjunctions and low > 0 and not (here > low and self.sentence.parties[here - 1]):
                 starts.append(here + 1)
@@ -613,6 +646,8 @@ class _Scan:
         group = lower_group(tongue, self.sentence, here, self.setting.member_group)
         if group is not None and group.end <= end and not (group.end < end and words[group.end] in tongue.of):
             return group.ids, group.end, "party"
+        if words[here] in ("we", "nosotros"):
+            return self.setting.body, here + 1, "body"
         if words[here] in ("it", "ello") or words[here] in tongue.pronouns and self._only_adverbs(here + 1, end):
             if words[here] == "it" and not self._refers_back():
                 return (), here + 1, "it"
@@ -670,11 +705,16 @@ class _Scan:
             if comma:
                 before -= 1
             if before >= 0 and not group.passive and (not group.impersonal or group.word.startswith("reun")):
-                antecedent = self._antecedent(before) if self.sentence.parties[before] and not self._by_before(before) else self._made()
+                antecedent = self._antecedent(before) if self.sentence.parties[before] else ()
+                if not antecedent or self._by_before(before) and self._last_acts() != antecedent:
+                    antecedent = self._made() or antecedent
                 if antecedent:
                     return antecedent, here, "party"
             return (), before + 1, "relative"
         return None
+
+    def _last_acts(self) -> Ids:
+        return self.state.predicates[-1].by if self.state.predicates else ()
 
     def _after_relative(self) -> bool:
         """Whether the last act stood in a relative clause, which "and that …" goes on with."""
@@ -737,7 +777,7 @@ class _Scan:
             if word == "," or word in self.tongue.conjunctions:
                 return False
             if word in self.tongue.relatives:
-                own_verb = self.words[here + 1] in _OWN_VERBS and group.first > here + 2
+                own_verb = self.words[here + 1] in _OWN_VERBS and group.first > here + 2 or self.verbs_end > here + 1
                 return here > 0 and not own_verb and not self._is_complement(here)
         return False
 
@@ -764,6 +804,8 @@ class _Scan:
         if not self._same_time(group):
             return None
         following = words[group.end : group.end + 1]
+        if self.tongue.language == "en" and following and following[0] in _NOT_AFTER_VERB and words[here] == ",":
+            return None
         if group.tense == "past" and not group.perfect and following and following[0] in ("by", "por"):
             return None
         return state.subject
@@ -819,13 +861,18 @@ class _Scan:
         here = group.first - 1
         while here > 0 and self.words[here] in self.tongue.adverbs:
             here -= 1
-        return here >= 0 and (bool(self.sentence.parties[here]) or self.words[here] in self.tongue.assemblies or self.words[here] in self.tongue.states)
+        return here >= 0 and (bool(self.sentence.parties[here]) or self.words[here] == "we" or self.words[here] in self.tongue.assemblies or self.words[here] in self.tongue.states)
+
+    def _is_participle(self, word: str) -> bool:
+        return (english if self.tongue.language == "en" else spanish).is_participle(word)
 
     def _agent(self, place: int) -> Ids:
         """ "… by the TS", "… por la ST" after a passive verb, before the clause ends."""
         words = self.words
         for here in range(place, min(len(words), place + 14)):
             word = words[here]
+            if word in self.tongue.agent and here > place and self._is_participle(words[here - 1]):
+                return ()
             if word in self.tongue.agent:
                 listed = row(self.sentence, here + 1)
                 if listed is not None:
@@ -847,6 +894,11 @@ _OWN_VERBS = frozenset(
     "have has had are is was were do did attended participated wish so hold lead chair tienen tiene cuentan cuenta han ha son es estan "
     "asistieron participaron desean asi coordina coordinan preside".split()
 )
+_TOLD_BY_PARTIES = frozenset(("note", "recall", "recordar"))
+_WITH_NOUN = frozenset(("which", "cual", "cuales"))  # "for which purpose", "a cual efecto"
+_NOT_AFTER_VERB = frozenset(("of", "on", "by", "from", "in", "for", ",", ".", ";"))
+# Verbs whose "se" is no passive: "se sumará a la iniciativa".
+_REFLEXIVE = ("reunir", "sumar", "unir", "incorporar", "adherir", "encargar", "ocupar", "abstendr", "dirigir", "esforzar", "responsabilizar", "abocar", "comprometer", "pronunciar", "retirar")
 _FORM_NAMES = {"pres": "present", "past": "past", "base": "infinitive"}
 _SIGNS = frozenset((",", "–", "—", ":", ";", "-", "•"))
 _CLITICS = frozenset(("se", "le", "les"))

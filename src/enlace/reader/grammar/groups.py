@@ -60,7 +60,7 @@ def _follows(sentence: Sentence, place: int, one: Sense) -> bool:
         word = sentence.words[here]
         if word in one.needs:
             return True
-        if word in ";:." or word == "," and here > place + 1:
+        if word in ";:." or word == "," and here > place + 1 and one.window < 10:
             return False
     return False
 
@@ -174,8 +174,9 @@ def _english_be(sentence: Sentence, place: int) -> Group | None:
             return _english_after_be(sentence, place, here + 1, "modal")
         readings = tuple(one for one in sentence.lexicon.readings.get(words[here + 1], ()) if one.form == "base")
         return Group(place, here + 1, here + 2, "modal", readings=readings, word=words[here + 1])
+    if words[here] in ("grateful", "thankful"):
+        return Group(place, here, here + 1, tense, readings=(Reading("thank", "pp"),), word=words[here])
     if words[here] in ("committed", "pleased"):
-        readings = sentence.lexicon.readings.get(words[here][:-2] if words[here] == "committed" else "please", ())
         lemma = "commit" if words[here] == "committed" else "please"
         return Group(place, here, here + 1, tense, readings=(Reading(lemma, "pp"),), word=words[here])
     readings = tuple(one for one in sentence.lexicon.readings.get(words[here], ()) if one.form == "pp")

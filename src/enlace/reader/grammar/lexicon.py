@@ -14,7 +14,9 @@ Form = Literal["base", "pres", "past", "pp", "ger", "fut", "order"]
 Light = Literal["light"]
 
 
-_NEAR, _FAR = 7, 14
+_NEAR, _FAR = 7, 16
+# Nouns that may stand far from their verb: "took the matter of … off its agenda", "submit … for approval".
+_DISTANT = frozenset(("agenda", "approval", "consideration", "aprobacion", "consideracion"))
 
 
 class Sense(NamedTuple):
@@ -49,7 +51,7 @@ def lexicon(language: Language, verbs: Iterable[tuple[ActKind | Light, str]]) ->
     for act, pattern in verbs:
         lemma, _, needs = pattern.partition(" +")
         words = frozenset(map(fold, filter(None, needs.split("|"))))
-        senses.setdefault(lemma, []).append(Sense(act, words, _FAR if "agenda" in words else _NEAR))
+        senses.setdefault(lemma, []).append(Sense(act, words, _FAR if words & _DISTANT else _NEAR))
     readings: dict[str, list[Reading]] = {}
     for lemma in senses:
         for word, form in _forms(language, lemma):

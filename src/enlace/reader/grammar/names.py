@@ -121,6 +121,8 @@ class Names:
             last = place + one.taken
             if one.ids:
                 chosen = one.ids[0] if not one.short else _decide(one.ids, body, found)
+                if chosen and self._corrected(tokens, last, chosen):
+                    chosen = None
                 if chosen:
                     found.append(Mark(place, last, chosen))
                     acronym = _acronym(tokens, last)
@@ -129,13 +131,20 @@ class Names:
             place = last
         return found
 
+    def _corrected(self, tokens: Tokens, place: int, chosen: str) -> bool:
+        """A long name that its own acronym contradicts ("… Integration System (SIECA)") is a slip: the acronym counts."""
+        if chosen.isupper() or _acronym(tokens, place) is None:
+            return False
+        other = self._at(self._by_first.get(tokens.words[place + 1], []), tokens, place + 1)
+        return other is not None and not other.short and bool(other.ids) and other.ids[0] != chosen
+
     def _at(self, group: list[Name], tokens: Tokens, place: int) -> Name | None:
         words = tokens.words
         for one in group:
             last = place + len(one.words)
             if len(one.words) > 1 and tuple(words[place:last]) != one.words:
                 continue
-            if one.case == "capital" and not tokens.raw[place][0].isupper():
+            if one.case == "capital" and not tokens.raw[place][0].isupper() and not _pointed_at(one, words, place):
                 continue
             if one.case == "exact" and tuple(tokens.raw[place:last]) != one.raw:
                 continue
@@ -155,6 +164,11 @@ class Names:
         if tokens.raw[place][0].isupper():
             return not before.isalpha() or before in self._opening or before in self._function_words
         return False
+
+
+def _pointed_at(one: Name, words: list[str], place: int) -> bool:
+    """ "This network" is the Network in lower case too."""
+    return one.short and place > 0 and words[place - 1] in ("this", "esta", "este")
 
 
 def _acronym(tokens: Tokens, place: int) -> str | None:

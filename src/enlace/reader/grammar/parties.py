@@ -132,20 +132,34 @@ def _recalled(sentence: Sentence, place: int, here: int, counted: int) -> Row | 
     if sentence.words[after : after + 1] and sentence.words[after] in ("of", "from", "de", "del"):
         return None
     counted = 1 if single else counted
-    named = [one for one in sentence.named_before(place) if one.isupper() == are_states and _is_party(one)]
+    named = [one for one in sentence.named_before(place) if _is_meant(sentence, one, are_states)]
     if counted and len(named) > counted:
-        named = named[-counted:]
+        named = _listed_together(sentence, place, are_states, counted) or named[-counted:]
     return Row(tuple(named), after) if named else None
 
 
+def _is_meant(sentence: Sentence, one: str, are_states: bool) -> bool:
+    return one.isupper() if are_states else one in sentence.organisations
+
+
+def _listed_together(sentence: Sentence, place: int, are_states: bool, counted: int) -> list[str]:
+    """The last list of so many: "Honduras, Nicaragua and Guatemala … with Mexico. These three countries …"."""
+    for one in (sentence, *reversed(sentence.earlier)):
+        limit = place if one is sentence else len(one.units)
+        here = 0
+        lists: list[list[str]] = []
+        while here < limit:
+            listed = row(one, here) if one.parties[here] else None
+            if listed is not None:
+                lists.append([party for party in listed.ids if _is_meant(sentence, party, are_states)])
+            here = max(here + 1, listed.end if listed else 0)
+        for ids in reversed(lists):
+            if len(ids) == counted:
+                return ids
+    return []
+
+
 _STATE_WORDS = frozenset(("country", "state", "government", "delegation", "pais", "estado", "gobierno", "delegacion"))
-_NOT_RECALLED = frozenset(("ts", "ppt", "member-countries", "working-group"))
-
-
-def _is_party(one: str) -> bool:
-    return one not in _NOT_RECALLED
-
-
 def _organ(sentence: Sentence, here: int) -> Row | None:
     """ "The delegation of Honduras", "the migration authorities of the Member Countries"."""
     words, parties, tongue = sentence.words, sentence.parties, sentence.tongue
@@ -159,7 +173,9 @@ def _organ(sentence: Sentence, here: int) -> Row | None:
             owner = _owner(sentence, place + 1)
             if owner is not None:
                 return owner
-        elif not word.isalpha() or word in tongue.relatives or word in tongue.conjunctions and not _compound(words, place):
+        elif not word.isalpha() or word in tongue.relatives or word in tongue.agent or word in tongue.through:
+            return None
+        elif word in tongue.leads and word not in tongue.of or word in tongue.conjunctions and not _compound(words, place):
             return None
     return None
 

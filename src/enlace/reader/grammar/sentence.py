@@ -37,7 +37,7 @@ class Unit:
 class Sentence:
     """The units of the tokens ``[first, last)``."""
 
-    __slots__ = ("tongue", "lexicon", "tokens", "units", "words", "parties", "first", "last", "before")
+    __slots__ = ("tongue", "lexicon", "tokens", "units", "words", "parties", "first", "last", "earlier", "organisations")
 
     def __init__(
         self,
@@ -47,11 +47,13 @@ class Sentence:
         marks: Sequence[Mark],
         tongue: Tongue,
         lexicon: Lexicon,
-        before: Sequence[str] = (),
+        earlier: Sequence[Sentence] = (),
+        organisations: frozenset[str] = frozenset(),
     ) -> None:
         self.tongue, self.lexicon, self.tokens = tongue, lexicon, tokens
         self.first, self.last = first, last
-        self.before = before  # parties named earlier in the item
+        self.earlier = tuple(earlier)  # of the same item
+        self.organisations = organisations
         self.units = list(_units(tokens, first, last, marks))
         self.words = [unit.word for unit in self.units]
         self.parties = [unit.party for unit in self.units]
@@ -67,7 +69,7 @@ class Sentence:
 
     def named_before(self, unit: int) -> list[str]:
         """Ids named in the item before this unit, in order, each once."""
-        seen = dict.fromkeys(self.before)
+        seen = dict.fromkeys(filter(None, (party for one in self.earlier for party in one.parties)))
         seen.update(dict.fromkeys(filter(None, self.parties[:unit])))
         return list(seen)
 

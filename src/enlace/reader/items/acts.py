@@ -138,16 +138,17 @@ def _acts(
     thread = Thread(above.by if above else opening or body, quiet=asked, listed=place.parent is not None)
     first, last = reading.between(place.start, place.end)
     found: list[Act] = []
-    named: list[str] = []
+    earlier: list[Sentence] = []
+    organisations = frozenset(one.id for one in reading.profile.organisations)
     for low, high in sentences(reading.tokens, first, last, reading.plain):
         marks = reading.marks_between(low, high)
-        sentence = Sentence(reading.tokens, low, high, marks, TONGUES[reading.language], reading.words, named)
+        sentence = Sentence(reading.tokens, low, high, marks, TONGUES[reading.language], reading.words, earlier, organisations)
         said = predicates(sentence, setting, thread)
         for number, predicate in enumerate(said):
             begin = 0 if number == 0 else predicate.first
             end = said[number + 1].first if number + 1 < len(said) else len(sentence.units)
             found.append(_act(reading, sentence, predicate, begin, max(end, predicate.group.end)))
-        named.extend(mark.id for mark in marks)
+        earlier.append(sentence)
     if above is not None and asked and not found:
         found = _dated_bullet(reading, place, above)
     if below and found and reading.plain[place.end - 1] == ":":

@@ -13,19 +13,22 @@ _SMALL = frozenset("and y e of the de del la las los on for en a adopted adoptad
                    "main principales following siguientes".split())
 
 
-def section(text: str, profile: Profile) -> str | None:
-    """The section that a line of its own names: "CONCLUSIONS", "II. Recomendaciones:"; None where it names none."""
+def section(text: str, profile: Profile, *, titled: bool = False) -> str | None:
+    """The section that a line of its own names: "CONCLUSIONS", "II. Recomendaciones:"; None where it names none.
+
+    ``titled`` lets the line go on ("DECISIONES DE LOS VICEMINISTROS"): not in the report's own title.
+    """
     if len(text) > _LONGEST:
         return None
     bare = text.strip()
-    whole = _named(bare, profile)
+    whole = _named(bare, profile, titled)
     if whole:
         return whole
     prefix = _PREFIX.match(bare)
-    return _named(bare[prefix.end() :], profile) if prefix else None
+    return _named(bare[prefix.end() :], profile, titled) if prefix else None
 
 
-def _named(bare: str, profile: Profile) -> str | None:
+def _named(bare: str, profile: Profile, titled: bool) -> str | None:
     folded = fold(bare.strip(" \t\xa0.:;-–—*_#\"“”")).strip()
     if not folded:
         return None
@@ -35,10 +38,15 @@ def _named(bare: str, profile: Profile) -> str | None:
     words = re.findall(r"[^\W\d_]+", folded)
     if not words or len(words) > 7:
         return None
+    if titled and len(words) > 1 and words[1] in _OF and bare[-1:] not in ".;" and (bare.isupper() or len(words) < 6):
+        return next((one for one, headings in profile.sections.items() if words[0] in headings), None)
     for one, headings in profile.sections.items():
         if words[0] in headings and all(word in _SMALL or _is_section(word, profile) for word in words[1:]):
             return one
     return None
+
+
+_OF = frozenset(("of", "by", "de", "del", "adopted", "reached", "adoptadas", "adoptados", "alcanzadas", "alcanzados"))
 
 
 def _is_section(word: str, profile: Profile) -> bool:

@@ -45,6 +45,7 @@ class _Growth:
     closed: bool = True  # no item is open to be continued
     head_end: int | None = None
     fresh: bool = False  # a heading has just opened a new list
+    prose: bool = False  # a whole sentence has been read: what follows is no title of the report
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,7 @@ def _take(growth: _Growth, plain: str, piece: Piece, profile: Profile) -> None:
     bare = text.strip()
     if not bare:
         return
-    named = section(bare, profile)
+    named = section(bare, profile, titled=growth.prose)
     if named:
         _open_section(growth, named, piece.start)
         return
@@ -85,6 +86,10 @@ def _take(growth: _Growth, plain: str, piece: Piece, profile: Profile) -> None:
     if is_heading(bare, piece.paragraph.heading if not piece.inline else None):
         growth.closed = True
         return
+    if bare[-1] in ".:;," and len(bare) > 60:
+        growth.prose = True
+        if not growth.places:
+            growth.head_end = None
     if not growth.closed and growth.places:
         growth.places[-1].end = piece.start + len(text.rstrip())
 
@@ -221,6 +226,7 @@ def _open_item(growth: _Growth, label: Label, piece: Piece, plain: str) -> None:
     found = _depth(growth, label, piece, plain)
     assert found is not None  # _fits has asked
     depth, one = found
+    growth.prose = True
     restarted = depth == 0 and growth.stack and one.value == 1 and growth.stack[0].value >= 1 and growth.closed
     del growth.stack[depth:]
     if restarted and not growth.fresh:
