@@ -91,7 +91,7 @@ class Profile:
                 yield name(text, one.id)
             for names in one.short.values():
                 for text in names:
-                    yield name(text, one.id, short=True)
+                    yield name(text, one.id, short=True, recalls=one.kind == "organisation")
         for code, state in states().items():
             for names in state.values():
                 for text in names:

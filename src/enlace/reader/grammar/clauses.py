@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from enlace.reader.acts.recogniser import Aim
 from enlace.reader.grammar import english, spanish
@@ -73,7 +73,8 @@ _ACTS_ALONE = frozenset(("thank", "note", "affirm", "request", "recommend", "app
 # After an act that governs an infinitive ("request IOM to study … and to submit …") only these begin a new act.
 _STRONG = frozenset(("thank", "note", "affirm", "request"))
 _GOVERNING = frozenset(("request", "commit", "offer", "propose", "recommend"))
-_PASSIVE_ALONE = frozenset(("affirm", "approve", "note", "thank", "withdraw", "recommend", "propose", "request"))
+_PASSIVE_ALONE = frozenset(("affirm", "approve", "note", "thank", "withdraw", "recommend", "propose", "request", "commit"))
+_PUT_OFF = frozenset(("postpone", "defer", "posponer", "aplazar", "postergar", "diferir"))
 
 
 def predicates(sentence: Sentence, setting: Setting, thread: Thread) -> list[Predicate]:
@@ -113,13 +114,21 @@ class _Scan:
     def _try(self, group: Group) -> Predicate | None:
         if group.tense == "base":
             return self._infinitive(group)
-        if group.tense == "fut":
+        if group.tense == "fut" or group.tense == "cond" and self._reported():
             return self._future(group)
+        if group.tense == "cond":
+            return None
         if group.tense == "modal":
             return self._modal(group)
         if group.passive:
             return self._passive(group)
         return self._finite(group)
+
+    def _reported(self) -> bool:
+        """After "announced that", "agreed that": "would" and "-ría" undertake there."""
+        state = self.state
+        told = bool(state.predicates) and state.predicates[-1].act == "inform" and state.predicates[-1].group.tense == "past"
+        return told or state.light is not None and not state.light_used and state.light_that
 
     def _infinitive(self, group: Group) -> Predicate | None:
         """ "To thank …", "Thank …", "Agradecer …": an act of the body where a clause begins with it."""
@@ -166,7 +175,8 @@ class _Scan:
         if self._in_request(group):
             return None
         meaning = sense(self.sentence, group) if group.readings else None
-        asks = meaning is not None and meaning[1].act == "request"
+        asks = meaning is not None and meaning[1].act == "request" and meaning[0].lemma not in ("remind", "recordar")
+        asks = asks and not (group.impersonal and group.word.startswith(_REFLEXIVE))
         subject, first, kind = self._subject(group)
         lemma = meaning[0].lemma if meaning else group.word
         light = self.state.light is not None and not self.state.light_used
@@ -230,7 +240,8 @@ class _Scan:
 
     def _commit(self, group: Group, by: Ids, first: int, rule: str, confidence: float = 0.85) -> Predicate:
         self._spend_light()
-        self.state.subject = by
+        if not self._in_relative(group) or self.state.subject is None:
+            self.state.subject = by
         self.state.after = group.end
         return Predicate("commit", by, (), first, group, rule, confidence, group.word)
 
@@ -273,6 +284,10 @@ class _Scan:
         if self._after_that() and kind != "it" and act != "request":
             return None
         by = agent or self.setting.body
+        if kind == "none" and self.state.predicates and self.state.predicates[-1].group.passive:
+            subject, kind = self.state.predicates[-1].to, "party"
+        if act == "commit" and lemma not in _PUT_OFF:
+            return None
         if act == "request":
             to = subject if kind == "party" else self._aimed(group, act, lemma)
             return self._told(Predicate("request", by, to, first, group, "request.passive", 0.85, lemma))
@@ -312,6 +327,9 @@ class _Scan:
         subject, first, kind = self._subject(group)
         if kind == "told":
             return None
+        if kind == "it":
+            subject = self.setting.body
+            kind = "body"
         if kind in ("thing", "relative", "none") or not subject and kind != "body":
             inherited = self._inherited(group)
             if inherited is None:
@@ -368,7 +386,12 @@ class _Scan:
         if act == "light":
             self._lend(group, self.setting.body, first, impersonal=True)
             return None
-        return self._say(group, act, by, first, "passive", lemma)
+        said = self._say(group, act, by, first, "passive", lemma)
+        if not said.to and act in ("request", "thank", "recommend") and self.words[first : first + 1] in (["a"], ["al"]):
+            listed = row(self.sentence, first + 1)
+            if listed is not None and listed.end <= group.first:
+                said = self._told(replace(said, to=listed.ids))
+        return said
 
     def _governed(self, group: Group) -> bool:
         """Inside "que se …" after a request or a telling."""
@@ -396,7 +419,22 @@ class _Scan:
         aim = self.setting.aims.get(act, "nobody")
         if aim in ("asked", "thanked", "told") and self._by_pronoun(group):
             return self.thread.aimed
-        return addressees(self.sentence, group.end, len(self.words), aim, lemma)
+        found = addressees(self.sentence, group.end, len(self.words), aim, lemma)
+        if aim in ("asked", "thanked"):
+            owner = self._owner_named(group)
+            if owner:
+                return (owner,)
+        return found
+
+    def _owner_named(self, group: Group) -> str | None:
+        """ "Congratulated its delegation": the organ of the party named last, other than the subject."""
+        words, tongue = self.words, self.tongue
+        here = group.end
+        if tongue.language == "es" and words[here : here + 1] == ["a"]:
+            here += 1
+        if words[here : here + 1] and words[here] in _OWNING and set(words[here + 1 : here + 3]) & (tongue.organs | _ORGANS_OWNED):
+            return self._named_last(group.first)
+        return None
 
     def _by_pronoun(self, group: Group) -> bool:
         """ "Asked them to …", "se le invita a …": those whom the act before was aimed at."""
@@ -504,10 +542,14 @@ class _Scan:
 
     def _past_connectives(self, place: int) -> int:
         here = place
-        while here < len(self.words) and (
-            self.words[here] in self.tongue.connectives or self.words[here] in _SIGNS or self.words[here] in self.tongue.adverbs and self.words[here] not in _CLITICS
-        ):
-            here += 1
+        while here < len(self.words):
+            phrase = next((one for one in _CONNECTIVE_PHRASES if self.words[here : here + len(one)] == one), None)
+            if phrase:
+                here += len(phrase)
+            elif self.words[here] in self.tongue.connectives or self.words[here] in _SIGNS or self.words[here] in self.tongue.adverbs and self.words[here] not in _CLITICS:
+                here += 1
+            else:
+                break
         return here
 
     def _edge(self, place: int) -> int:
@@ -555,7 +597,7 @@ class _Scan:
         if self.words[here] == "," and not (group.first - last.group.end <= 2 or group.marked or self.tongue.language == "es"):
             return False
         direct = here <= last.group.end + 1
-        governed = last.act in _GOVERNING or last.rule.endswith("decided")
+        governed = (last.act in _GOVERNING or last.rule.endswith("decided")) and self._inside_infinitive(last, here)
         if governed and not direct:
             return act in _STRONG and self._comma_before(here)
         if not direct and self._inside_infinitive(last, here):
@@ -571,10 +613,18 @@ class _Scan:
     def _inside_infinitive(self, last: Predicate, here: int) -> bool:
         """Whether another infinitive stands between the last act's verb and here ("with the aim of developing")."""
         if self.tongue.language == "en":
-            return "to" in self.words[last.group.end : here] and last.act != "thank"
+            return last.act != "thank" and any(self._is_to_verb(one) for one in range(last.group.end, here))
         return any(
             len(word) > 4 and word.endswith(("ar", "er", "ir")) for word in self.words[last.group.end : here]
         )
+
+    def _is_to_verb(self, place: int) -> bool:
+        if self.words[place] in self.tongue.that:
+            return True
+        after = place + 1
+        if self.words[place] != "to" or after >= len(self.words) or self.sentence.parties[after]:
+            return False
+        return self.words[after].isalpha() and self.words[after] not in self.tongue.determiners
 
     # Who is the subject --------------------------------------------------------------------------------------------
 
@@ -604,6 +654,9 @@ class _Scan:
                 best = (ids, here, kind)
         if best is not None:
             return best
+        close = self._close_subject(group, low)
+        if close is not None:
+            return close
         if self._past_openers(self._edge(group.first)) >= group.first or low >= group.first:
             return (), self._edge(group.first), "none"
         if self.tongue.language == "es":
@@ -611,6 +664,21 @@ class _Scan:
             if after is not None:
                 return after
         return (), low, "thing"
+
+    def _close_subject(self, group: Group, low: int) -> tuple[Ids, int, str] | None:
+        """ "After a long exchange the Group adopted …": a subject right before its verb, with no comma before it."""
+        if not (self.has_lead or low > 0):
+            return None
+        for start in range(max(low, group.first - 9), group.first):
+            before = self.words[start - 1] if start else ""
+            if self.words[start] not in self.tongue.determiners and not self.sentence.parties[start]:
+                continue
+            if not before.isalpha() or before in self.tongue.leads or before in self.tongue.of or before in self.tongue.to or before in self.tongue.agent or before in self.tongue.conjunctions or before in self.tongue.determiners or before in self.tongue.adjectives or before in self.tongue.relatives:
+                continue
+            listed = row(self.sentence, start)
+            if listed is not None and listed.end <= group.first and self._only_adverbs(listed.end, group.first):
+                return listed.ids, start, "party"
+        return None
 
     def _starts(self, low: int, end: int) -> list[int]:
         """Where a subject may begin: the clause's start, after commas, dashes, "that", and conjunctions of clauses."""
@@ -646,6 +714,9 @@ class _Scan:
         group = lower_group(tongue, self.sentence, here, self.setting.member_group)
         if group is not None and group.end <= end and not (group.end < end and words[group.end] in tongue.of):
             return group.ids, group.end, "party"
+        latter = self._latter(here)
+        if latter is not None:
+            return latter
         if words[here] in ("we", "nosotros"):
             return self.setting.body, here + 1, "body"
         if words[here] in ("it", "ello") or words[here] in tongue.pronouns and self._only_adverbs(here + 1, end):
@@ -655,6 +726,20 @@ class _Scan:
         after = skip(self.sentence, here, tongue.determiners | tongue.adjectives)
         if after < end and words[after] in tongue.assemblies and self._is_assembly(after, end):
             return self.setting.body, after + 1, "body"
+        return None
+
+    def _latter(self, here: int) -> tuple[Ids, int, str] | None:
+        """ "The latter", "esta última": the party named last."""
+        if self.words[here : here + 2] not in _LATTER:
+            return None
+        named = self._named_last(here)
+        return ((named,), here + 2, "party") if named else None
+
+    def _named_last(self, before: int) -> str | None:
+        for sentence, limit in ((self.sentence, before), *((one, len(one.units)) for one in reversed(self.sentence.earlier))):
+            for place in range(limit - 1, -1, -1):
+                if sentence.parties[place]:
+                    return sentence.parties[place]
         return None
 
     def _is_assembly(self, place: int, end: int) -> bool:
@@ -679,6 +764,10 @@ class _Scan:
         word = words[place]
         if word not in (",", "–", "—") and (self.state.predicates and start == self.state.after):
             return False
+        if word in tongue.conjunctions:
+            # "Guatemala y la OEA": one that the profile does not know.
+            raw = [self.sentence.units[here].raw for here in range(place + 1, end)]
+            return bool(raw) and all(one[:1].isupper() or words[here] in tongue.determiners for here, one in enumerate(raw, place + 1))
         if word in _AFTER_NOUN[tongue.language] and not group.passive and group.tense in ("pres", "past", "base"):
             return False
         if word in (",", "–", "—"):
@@ -775,6 +864,8 @@ class _Scan:
         for here in range(group.first - 1, max(self.state.after, group.first - 7) - 1, -1):
             word = self.words[here]
             if word == "," or word in self.tongue.conjunctions:
+                return False
+            if word == "that" and self.words[here - 1] in _PREPOSITIONS:
                 return False
             if word in self.tongue.relatives:
                 own_verb = self.words[here + 1] in _OWN_VERBS and group.first > here + 2 or self.verbs_end > here + 1
@@ -896,9 +987,17 @@ _OWN_VERBS = frozenset(
 )
 _TOLD_BY_PARTIES = frozenset(("note", "recall", "recordar"))
 _WITH_NOUN = frozenset(("which", "cual", "cuales"))  # "for which purpose", "a cual efecto"
+_PREPOSITIONS = frozenset(("for", "to", "in", "of", "on", "at", "with", "from", "by", "after", "since"))
+_OWNING = frozenset(("its", "their", "su", "sus"))
+_ORGANS_OWNED = frozenset(("committee", "comite", "secretariat", "board", "junta"))
+_LATTER = (["the", "latter"], ["este", "ultimo"], ["esta", "ultima"], ["la", "ultima"], ["estos", "ultimos"])
 _NOT_AFTER_VERB = frozenset(("of", "on", "by", "from", "in", "for", ",", ".", ";"))
 # Verbs whose "se" is no passive: "se sumará a la iniciativa".
 _REFLEXIVE = ("reunir", "sumar", "unir", "incorporar", "adherir", "encargar", "ocupar", "abstendr", "dirigir", "esforzar", "responsabilizar", "abocar", "comprometer", "pronunciar", "retirar")
+_CONNECTIVE_PHRASES = (
+    ["por", "ultimo"], ["a", "su", "vez"], ["de", "igual", "manera"], ["de", "igual", "forma"], ["por", "su", "parte"], ["del", "mismo", "modo"],
+    ["de", "la", "misma", "manera"], ["en", "primer", "lugar"], ["en", "segundo", "lugar"], ["in", "addition"], ["as", "well"],
+)
 _FORM_NAMES = {"pres": "present", "past": "past", "base": "infinitive"}
 _SIGNS = frozenset((",", "–", "—", ":", ";", "-", "•"))
 _CLITICS = frozenset(("se", "le", "les"))

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from typing import Any
 
 _IRREGULAR = {
+    "leave": ("left", "left"),
+    "strike": ("struck", "struck"),
     "take": ("took", "taken"),
     "undertake": ("undertook", "undertaken"),
     "withdraw": ("withdrew", "withdrawn"),

@@ -10,7 +10,7 @@ from enlace.reader.grammar import english, spanish
 from enlace.reader.grammar.lexicon import Reading, Sense
 from enlace.reader.grammar.sentence import Sentence
 
-Tense = Literal["base", "pres", "past", "fut", "modal"]
+Tense = Literal["base", "pres", "past", "fut", "cond", "modal"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +153,9 @@ def _english_weak(sentence: Sentence, place: int) -> Group | None:
     """ "Would like to thank" is a wish; other "would", "may", "can" bind nobody and hide their verb."""
     words = sentence.words
     here = _adverbs(sentence, place + 1)
+    if words[place] == "would" and here < len(words) and words[here] not in ("like", "be") and words[here].isalpha():
+        readings = tuple(one for one in sentence.lexicon.readings.get(words[here], ()) if one.form == "base")
+        return Group(place, here, here + 1, "cond", readings=readings, word=words[here])
     if words[here : here + 2] == ["like", "to"]:
         return Group(place, here, here + 1, "pres", readings=(Reading("like", "base"),), word="like")
     if here < len(words) and words[here] == "be":
@@ -207,6 +210,8 @@ def _english_plain(sentence: Sentence, place: int) -> Group | None:
     if here >= len(words):
         return None
     found = sentence.lexicon.readings.get(words[here])
+    if words[here] == "thanks" and words[here + 1 : here + 2] == ["to"] and (not here or words[here - 1] == ","):
+        return None
     if marked:
         if sentence.parties[here] or not words[here].isalpha():
             return None
@@ -349,6 +354,10 @@ def _spanish_plain(sentence: Sentence, first: int, here: int, impersonal: bool) 
     word = sentence.words[here]
     found = sentence.lexicon.readings.get(word)
     raw = sentence.units[here].raw
+    if word in _MAY:
+        return None
+    if word.endswith(("ria", "rian")) and word[: -3 if word.endswith("an") else -2] in INFINITIVES:
+        return Group(first, here, here + 1, "cond", impersonal=impersonal, word=word)
     if spanish.is_future(raw, word, INFINITIVES):
         readings = tuple(one for one in found or () if one.form == "fut")
         return Group(first, here, here + 1, "fut", impersonal=impersonal, readings=readings, word=word)
@@ -372,6 +381,7 @@ def _is_noun(sentence: Sentence, first: int, raw: str) -> bool:
 
 _SPANISH_TENSES: tuple[tuple[str, Tense], ...] = (("base", "base"), ("pres", "pres"), ("past", "past"), ("order", "pres"))
 
+_MAY = frozenset(("podra", "podran", "querra", "querran", "habra", "habran"))
 # Infinitives whose future may stand without its accent ("compartira").
 INFINITIVES = frozenset(
     "compartir enviar remitir presentar distribuir circular elaborar preparar realizar celebrar organizar coordinar informar "

@@ -26,6 +26,7 @@ class Name(NamedTuple):
     short: bool = False
     alone: bool = False
     after: frozenset[str] = frozenset()  # one of these must stand before it
+    recalls: bool = False  # a short name only of what has been named before
     taken: int = 0  # how many of the words are the name, where the others only tell it from another
 
 
@@ -46,19 +47,22 @@ class Context:
     opening: frozenset[str]
 
 
-def name(text: str, *ids: str, short: bool = False, alone: bool = False, case: Case | None = None) -> Name:
+def name(
+    text: str, *ids: str, short: bool = False, alone: bool = False, recalls: bool = False, case: Case | None = None
+) -> Name:
     """A name from a profile. A short name's article is what must stand before it; "|" ends the name proper."""
     head, _, tail = text.partition("|")
     taken = len(Tokens(head))
     tokens = Tokens(head + tail)
     if short:
         article, *words = tokens.words
-        return Name(tuple(words), tuple(tokens.raw[1:]), "capital", ids, True, False, _ARTICLES.get(article, frozenset((article,))), len(words))
+        after = _ARTICLES.get(article, frozenset((article,)))
+        return Name(tuple(words), tuple(tokens.raw[1:]), "capital", ids, True, False, after, recalls, len(words))
     if case is None:
         letters = "".join(tokens.raw)
         acronym = len(tokens) == 1 and len(letters) <= 3 and letters.isupper()
         case = "exact" if acronym else "any"
-    return Name(tuple(tokens.words), tuple(tokens.raw), case, ids, short, alone, frozenset(), taken)
+    return Name(tuple(tokens.words), tuple(tokens.raw), case, ids, short, alone, taken=taken)
 
 
 _ARTICLES = {
@@ -120,7 +124,7 @@ class Names:
                 continue
             last = place + one.taken
             if one.ids:
-                chosen = one.ids[0] if not one.short else _decide(one.ids, body, found)
+                chosen = one.ids[0] if not one.short else _decide(one, body, found)
                 if chosen and self._corrected(tokens, last, chosen):
                     chosen = None
                 if chosen:
@@ -189,13 +193,14 @@ def _ends_here(tokens: Tokens, last: int) -> bool:
     return not (following[0].isupper() and following[1:].islower())
 
 
-def _decide(ids: tuple[str, ...], body: str | None, found: list[Mark]) -> str | None:
+def _decide(one: Name, body: str | None, found: list[Mark]) -> str | None:
+    ids = one.ids
     if body in ids:
         return body
     for mark in reversed(found):
         if mark.id in ids:
             return mark.id
-    return ids[0] if len(ids) == 1 else None
+    return ids[0] if len(ids) == 1 and not one.recalls else None
 
 
 def folded(words: Iterable[str]) -> frozenset[str]:

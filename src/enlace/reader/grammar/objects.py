@@ -153,8 +153,10 @@ def _asked(sentence: Sentence, place: int, end: int) -> Ids:
     while here < min(end, place + _REACH):
         listed = row(sentence, here)
         if listed is not None:
-            return listed.ids
-        moved = _skip_through(sentence, here)
+            return _also_asked(sentence, listed, end)
+        moved = _skip_aside(sentence, here)
+        if moved == here:
+            moved = _skip_through(sentence, here)
         if moved > here:
             here = moved
             continue
@@ -177,6 +179,36 @@ _ASK_JOINTS = {
     "en": frozenset("to from of on upon the for that again once more respectfully kindly , its".split()),
     "es": frozenset("a al de del que , nuevamente respetuosamente atentamente tambien asimismo su".split()),
 }
+
+
+def _also_asked(sentence: Sentence, first: Row, end: int) -> Ids:
+    """More who are asked by the same verb: "…, y a la ST su difusión", "…, and the TS to …"."""
+    words, tongue = sentence.words, sentence.tongue
+    ids = list(first.ids)
+    for here in range(first.end, end - 1):
+        if words[here] != "," or words[here + 1] not in tongue.conjunctions:
+            continue
+        begin = here + 2
+        if tongue.language == "es":
+            if words[begin : begin + 1] not in (["a"], ["al"]):
+                continue
+            begin += 1
+        listed = row(sentence, begin)
+        if listed is not None and (tongue.language == "es" or words[listed.end : listed.end + 1] == ["to"]):
+            ids.extend(listed.ids)
+    return tuple(dict.fromkeys(ids))
+
+
+def _skip_aside(sentence: Sentence, place: int) -> int:
+    """Past ", una vez más," and ", in particular,": a few words between commas, with no party in them."""
+    if sentence.words[place] != ",":
+        return place
+    for here in range(place + 1, min(len(sentence.words), place + 7)):
+        if sentence.parties[here]:
+            return place
+        if sentence.words[here] == ",":
+            return here + 1
+    return place
 
 
 def _passable(word: str, joints: frozenset[str], tongue: Tongue) -> bool:
@@ -243,6 +275,8 @@ def _owned_support(sentence: Sentence, place: int, end: int) -> Ids:
 def _told(sentence: Sentence, place: int, end: int) -> Ids:
     """Those told: directly after the verb, or after "to" or "with" before the thing told ends."""
     words, tongue = sentence.words, sentence.tongue
+    if words[place : place + 1] and words[place] in tongue.that:
+        return ()
     listed = row(sentence, place)
     if listed is not None and tongue.language == "en":
         return listed.ids

@@ -21,6 +21,13 @@ def fold(word: str) -> str:
     return unicodedata.normalize("NFD", lower).translate(_MARKS)
 
 
+# Small words that typing runs together, and where to take them apart.
+_GLUED = {
+    "andthe": 3, "ofthe": 2, "tothe": 2, "inthe": 2, "forthe": 3, "bythe": 2, "onthe": 2, "thatthe": 4, "withthe": 4, "fromthe": 4,
+    "dela": 2, "delos": 2, "delas": 2, "enla": 2, "enel": 2, "enlos": 2, "yla": 1, "yel": 1, "ylos": 1, "quela": 3, "porla": 3, "conla": 3,
+}
+
+
 class Tokens:
     """The tokens of one text: parallel lists of folded words, raw words and their spans.
 
@@ -77,4 +84,9 @@ def _pieces(word: str, split: Callable[[str, str], int] | None) -> Iterator[str]
                 yield word[:place]
                 yield word[place:]
                 return
+    glued_at = _GLUED.get(word)
+    if glued_at:
+        yield word[:glued_at]
+        yield word[glued_at:]
+        return
     yield word

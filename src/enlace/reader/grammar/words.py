@@ -123,7 +123,7 @@ SPANISH = Tongue(
         "solo solamente le les lo la los las me nos muy trimestralmente anualmente mensualmente semestralmente publicamente"
     ),
     connectives=_words(
-        "asimismo ademas tambien igualmente finalmente adicionalmente por ultimo y e luego posteriormente consecuentemente "
+        "asimismo ademas tambien igualmente finalmente adicionalmente y e luego posteriormente consecuentemente "
         "entonces pero mientras seguidamente primero segundo tercero"
     ),
     leads=_words(

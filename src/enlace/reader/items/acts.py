@@ -33,6 +33,7 @@ _HOLDING = {
         "realizado organizado reunira celebrarse realizarse llevarse".split()
     ),
 }
+_HOLDING_STEMS = ("acoger", "celebrar", "organizar", "realizar", "albergar", "hospedar", "auspiciar")
 
 
 @lru_cache(maxsize=8)
@@ -122,11 +123,13 @@ def _named_last(reading: Reading, place: Place) -> Ids:
         reading.tokens, first, last, reading.marks_between(first, last), TONGUES[reading.language], reading.words
     )
     size = len(sentence.units)
+    found: Ids = ()
     for begin in range(max(0, size - 12), size):
         listed = row(sentence, begin)
-        if listed is not None and listed.end == size - 1:
-            return () if begin and sentence.words[begin - 1] in sentence.tongue.of else listed.ids
-    return ()
+        if listed is not None and listed.end == size - 1 and (not begin or sentence.words[begin - 1] not in sentence.tongue.of):
+            joined = any(word in sentence.tongue.conjunctions for word in sentence.words[begin : size - 1])
+            found = found if found and joined else listed.ids
+    return found
 
 
 def _acts(
@@ -197,6 +200,9 @@ def _is_holding(sentence: Sentence, predicate: Predicate) -> bool:
     words = sentence.words
     group = predicate.group
     if group.word in holding or group.head < len(words) and words[group.head] in holding:
+        return True
+    stems = _HOLDING_STEMS
+    if sentence.tongue.language == "es" and any(word.startswith(stems) for word in words[group.head : group.end + 2]):
         return True
     if predicate.rule in ("commit.future", "commit.relative", "commit.agent", "request.modal"):
         return False
