@@ -49,6 +49,10 @@ def year_of(year: int) -> Stretch:
     return months_of(year, 1, 12, f"{year}")
 
 
+def years_of(first: int, last: int) -> Stretch:
+    return stretch(f"{first}/{last}", date(first, 1, 1), date(last, 12, 31))
+
+
 def month_of(month: int) -> Placed:
     return lambda year: months_of(year, month, month, f"{year}-{month:02}")
 
@@ -79,10 +83,8 @@ _CODES = {4: 33, 3: 37, 2: 40}
 
 
 def part_of_year(part: int, parts: int) -> Placed:
-    """The ``part``-th of so many equal parts; ``ValueError`` where a year has no such part."""
+    """The ``part``-th of so many equal parts."""
     months = 12 // parts
-    if not 1 <= part <= parts:
-        raise ValueError(f"no part {part} of {parts}")
     first, last = (part - 1) * months + 1, part * months
 
     def placed(year: int) -> Stretch:

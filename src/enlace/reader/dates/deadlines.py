@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from typing import NamedTuple
 
+from enlace.reader.dates import triggers
 from enlace.reader.dates.events import events
 from enlace.reader.dates.limits import limits
 from enlace.reader.dates.past import conditions
@@ -26,9 +27,15 @@ class Deadline(NamedTuple):
     due: Due
 
 
-_RECOGNISERS: tuple[Callable[[Clause], Iterator[Phrase]], ...] = (
-    limits, events, points, periods, recurrences, rhythms, vague_terms,
-)  # fmt: skip
+_RECOGNISERS: tuple[tuple[Callable[[Clause], Iterator[Phrase]], frozenset[str]], ...] = (
+    (limits, triggers.LIMITS),
+    (events, triggers.EVENTS),
+    (points, triggers.CALENDAR),
+    (periods, triggers.UNITS),
+    (recurrences, triggers.COUNTS),
+    (rhythms, triggers.RHYTHMS),
+    (vague_terms, triggers.VAGUE),
+)
 
 
 def deadline(text: str, *, language: Language, after: date | None, holding: bool = False) -> Deadline | None:
@@ -39,7 +46,7 @@ def deadline(text: str, *, language: Language, after: date | None, holding: bool
     hosting or attending an activity: then only limits and recurrences count, not when it is held.
     """
     clause = Clause.of(text, language, after)
-    found = list(_phrases(clause, holding))
+    found = [phrase for phrase in _phrases(clause) if _counts(phrase, after, holding)]
     if not found:
         return None
     best = min(found, key=lambda phrase: (phrase.rank, phrase.start, -phrase.end))
@@ -48,13 +55,24 @@ def deadline(text: str, *, language: Language, after: date | None, holding: bool
     return Deadline(best.start, best.end, due)
 
 
-def _phrases(clause: Clause, holding: bool) -> Iterator[Phrase]:
-    shadows = conditions(clause)
-    for recogniser in _RECOGNISERS:
-        for phrase in recogniser(clause):
-            over = phrase.latest is not None and clause.after is not None and phrase.latest < clause.after
-            conditional = phrase.rank is not Rank.LIMIT and any(
-                start <= phrase.start < end for start, end in shadows
-            )
-            if not (over or conditional or (holding and not phrase.limit)):
-                yield phrase
+def _phrases(clause: Clause) -> list[Phrase]:
+    """What the recognisers find whose words are there; under a condition only a dated limit counts."""
+    words = triggers.words_of(clause.text)
+    found = [
+        phrase
+        for recognise, needed in _RECOGNISERS
+        if not needed.isdisjoint(words)
+        for phrase in recognise(clause)
+    ]
+    shadows = conditions(clause) if found else []
+    return [
+        phrase
+        for phrase in found
+        if phrase.rank is Rank.LIMIT or not any(start <= phrase.start < end for start, end in shadows)
+    ]
+
+
+def _counts(phrase: Phrase, after: date | None, holding: bool) -> bool:
+    """A day before the meeting's last was no deadline; when something is held is none either."""
+    over = phrase.latest is not None and after is not None and phrase.latest < after
+    return not over and (phrase.limit or not holding)

@@ -52,8 +52,9 @@ IN_WEEK = compiled(
     rf"(?:the\s+)?(?P<ord>{_ORDINAL})\s+(?P<unit>week|half|fortnight)\s+(?:of|in)\s+(?:the\s+month\s+of\s+)?(?P<m>{MONTH}){_TAIL}"
 )
 IN_YEAR = compiled(
-    rf"(?:the\s+)?(?:(?:calendar|fiscal)\s+)?(?:year\s+(?:of\s+)?)?(?P<y>{_YEAR})(?![-/\d])"
-    rf"(?!\s*(?:dollars|usd|us\$|euros|people|persons|migrants|copies|officers))"
+    rf"(?:(?:the\s+)?(?:(?:calendar|fiscal)\s+)?years?\s+(?:of\s+)?)?"
+    rf"(?:(?P<from>{_YEAR})\s*(?:-|/|and|to)\s*)?(?P<y>{_YEAR})(?![-/\d])"
+    r"(?!\s*(?:dollars|usd|us\$|euros|people|persons|migrants|copies|officers|work|budget|plan|edition))"
     rf"|(?:(?P<this>{_THIS})|(?P<next>{_NEXT}))\s+(?:calendar\s+)?year\b"
 )
 IN_SOME = compiled(

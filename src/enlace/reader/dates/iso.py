@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Literal
 
 from enlace.reader.dates.calendar import Placed, days_of, month_of
 
@@ -10,7 +11,7 @@ _ISO = re.compile(r"((?:19|20)\d\d)-([01]\d)(?:-([0-3]\d))?(?![-/\d])")
 _SLASHED = re.compile(r"([0-3]?\d)([./-])([0-3]?\d)\2((?:19|20)\d\d)(?![-/\d])")
 
 
-def iso_at(text: str, place: int) -> tuple[int, int, Placed] | None:
+def iso_at(text: str, place: int) -> tuple[int, int, Placed, Literal["day", "month"]] | None:
     """Where the date in figures at ``place`` ends, its year, and the day or month in it; None where there is none."""
     if not text[place : place + 1].isdigit():
         return None
@@ -28,7 +29,11 @@ def iso_at(text: str, place: int) -> tuple[int, int, Placed] | None:
     return _named(found.end(), int(year), second, first) if first > 12 else None
 
 
-def _named(end: int, year: int, month: int, day: int | None) -> tuple[int, int, Placed] | None:
+def _named(
+    end: int, year: int, month: int, day: int | None
+) -> tuple[int, int, Placed, Literal["day", "month"]] | None:
     if not 1 <= month <= 12:
         return None
-    return end, year, days_of((month, day), (month, day)) if day else month_of(month)
+    if day:
+        return end, year, days_of((month, day), (month, day)), "day"
+    return end, year, month_of(month), "month"

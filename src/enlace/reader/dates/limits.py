@@ -8,29 +8,40 @@ from re import Match
 
 from enlace.reader.dates.calendar import Stretch
 from enlace.reader.dates.events import Event, event_at
-from enlace.reader.dates.moments import Moment, moment_at, some_at
+from enlace.reader.dates.moments import Moment
 from enlace.reader.dates.numbers import NUMBER, number
 from enlace.reader.dates.past import is_held_in_the_past
 from enlace.reader.dates.patterns import compiled
 from enlace.reader.dates.periods import later
 from enlace.reader.dates.phrases import Clause, Phrase, Rank
+from enlace.reader.dates.points import moment_after
 
 _LEAD = {
     "en": compiled(
-        rf"(?<!not\s)\b(?:(?:(?:at\s+least|no\s+later\s+than|a\s+minimum\s+of)\s+)?(?P<n>{NUMBER['en']})\s+(?P<unit>day|week|month)s?\s+(?=before|prior|in\s+advance"
-        r"|ahead))?(?:on\s+or\s+before|(?P<before>before|prior\s+to|in\s+advance\s+of|ahead\s+of|previous\s+to)"
-        r"|by|until|till|up\s+(?:to|until)|(?:no|not)\s+later\s+than|not\s+after|(?:at\s+the\s+latest|at\s+latest)(?:\s+(?:by|on|in|at))?"
-        r"|deadline\s+(?:of|is|being|set\s+(?:for|at))|deadline\s*:|due\s+(?:on|by))(?![a-z])\s*(?:on\s+|in\s+|at\s+)?(?P<the>the\s+)?"
+        r"(?<!not\s)\b(?:on\s+or\s+before|(?P<before>before|prior\s+to|in\s+advance\s+of|ahead\s+of|previous\s+to)|(?P<by>by)"
+        r"|until|till|up\s+(?:to|until)|(?:no|not)\s+later\s+than|not\s+after|at\s+(?:the\s+)?latest(?:\s+(?:by|on|in|at))?"
+        r"|deadline\s+(?:of|is|being|set\s+(?:for|at))|deadline\s*:|due\s+(?:on|by))(?![a-z])\s*"
+        r"(?:on\s+|in\s+|at\s+)?(?P<the>the\s+)?"
     ),
     "es": compiled(
-        rf"(?<!no\s)\b(?:(?:(?:al|por\s+lo|cuando)\s+menos\s+|con\s+)?(?P<n>{NUMBER['es']})\s+(?P<unit>dia|semana|mes)(?:e?s)?\s+(?=antes\s|de\s+an|previ))?"
-        r"(?:(?P<before>antes\s+de|previ[oa]s?\s+a|previamente\s+a|(?:de|con)\s+ante(?:rioridad|lacion)\s+a|de\s+anticipacion\s+a|con\s+anticipacion\s+a"
-        r"|de\s+previo\s+a|anterior(?:es)?\s+a)l?"
-        r"|a\s+mas\s+tardar(?:\s+(?:en|para|a|hasta|antes\s+del?))?|hasta(?:\s+(?:en|antes\s+del?))?|(?:no|nunca)\s+mas\s+(?:tarde|alla)\s+(?:del?|que)"
-        r"|no\s+despues\s+del?|fecha\s+limite(?:\s+(?:es|del?|sera|para[a-z\s]{0,30}?))?\s*:?|(?:con\s+)?plazo\s+(?:al|hasta|a)|plazo\s*:)(?![a-z])\s*"
-        r"(?P<the>(?:el|los|la|las)\s+(?:proxim[oa]s?\s+)?(?:dias?\s+)?)?"
+        r"(?<!no\s)\b(?:(?P<before>antes\s+de|previ[oa]s?\s+a|previamente\s+a|(?:de|con)\s+ante(?:rioridad|lacion)\s+a"
+        r"|(?:de|con)\s+anticipacion\s+a|de\s+previo\s+a|anterior(?:es)?\s+a)l?(?P<by>(?!))?"
+        r"|a\s+mas\s+tardar(?:\s+(?:en|para|a|hasta|antes\s+del?))?|hasta(?:\s+(?:en|antes\s+del?))?"
+        r"|(?:no|nunca)\s+mas\s+(?:tarde|alla)\s+(?:del?|que)|no\s+despues\s+del?"
+        r"|fecha\s+limite(?:\s+(?:es|del?|sera|para[a-z\s]{0,30}?))?\s*:?|(?:con\s+)?plazo\s+(?:al|hasta|a)|plazo\s*:)(?![a-z])\s*"
+        r"(?P<the>(?:el|los|la|las)\s+(?:proxim[oa]s?\s+)?(?:dias?\s+)?|proxim[oa]\s+)?"
     ),
 }
+# "Two weeks before the meeting": what stands directly before the lead.
+_AHEAD = {
+    "en": compiled(
+        rf"\b(?:(?:at\s+least|no\s+later\s+than|a\s+minimum\s+of)\s+)?(?P<n>{NUMBER['en']})\s+(?P<unit>day|week|month)s?\s+$"
+    ),
+    "es": compiled(
+        rf"\b(?:con\s+)?(?:(?:al|por\s+lo|cuando)\s+menos\s+)?(?P<n>{NUMBER['es']})\s+(?P<unit>dia|semana|mes)(?:e?s)?\s+$"
+    ),
+}
+_LONGEST_AHEAD = 60
 _SINCE = compiled(r"\b(?:from|since|desde|between|de|del)\s+(?:[\w'/.,-]+\s+){0,5}$")
 
 
@@ -44,7 +55,7 @@ def limits(clause: Clause) -> Iterator[Phrase]:
             yield _of_moment(clause, lead, moment)
             continue
         event = event_at(clause, lead.start("the") if lead["the"] else lead.end())
-        if event:
+        if event and (event.stretch or event.told or not lead["by"]):
             yield _of_event(clause, lead, event)
 
 
@@ -64,12 +75,7 @@ def _ends_a_period(clause: Clause, lead: Match[str]) -> bool:
 
 
 def _moment(clause: Clause, lead: Match[str]) -> Moment | None:
-    text, language, after = clause.text, clause.language, clause.after
-    place = lead.start("the") if lead["the"] else lead.end()
-    moment = moment_at(text, place, language, after) or some_at(text, place, language, after)
-    if not moment and lead["the"]:
-        moment = moment_at(text, lead.end(), language, after)
-    return moment
+    return moment_after(clause, lead.start("the") if lead["the"] else lead.end(), lead.end())
 
 
 def _of_moment(clause: Clause, lead: Match[str], moment: Moment) -> Phrase:
@@ -77,20 +83,28 @@ def _of_moment(clause: Clause, lead: Match[str], moment: Moment) -> Phrase:
     stretch = moment.reckon(clause.after, before=before)
     if stretch is None:
         return Phrase(lead.start(), moment.end, Rank.UNDATED, limit=True)
-    last = stretch.before if before else stretch.last
-    return _dated(clause, lead, moment.end, stretch, last)
+    return _dated(clause, lead, moment.end, stretch, stretch.before if before else stretch.last)
 
 
 def _of_event(clause: Clause, lead: Match[str], event: Event) -> Phrase:
     if event.stretch is None:
-        return Phrase(lead.start(), event.end, Rank.UNDATED, limit=True)
+        start, _ = _ahead(clause, lead)
+        return Phrase(start, event.end, Rank.UNDATED, limit=True)
     on_days = len(event.stretch.edtf.split("/")[0]) == len("2018-05-05")
     last = event.stretch.before if lead["before"] and on_days else event.stretch.last
     return _dated(clause, lead, event.end, event.stretch, last)
 
 
 def _dated(clause: Clause, lead: Match[str], end: int, stretch: Stretch, last: date) -> Phrase:
-    if lead["n"]:
-        count = number(lead["n"], clause.language)
-        last = later(stretch.first if last < stretch.first else last, -count, lead["unit"])
-    return Phrase(lead.start(), end, Rank.LIMIT, stretch.edtf, last, limit=True)
+    start, ahead = _ahead(clause, lead)
+    if not ahead:
+        return Phrase(start, end, Rank.LIMIT, stretch.edtf, last, limit=True)
+    earlier = later(max(last, stretch.first), -number(ahead["n"], clause.language), ahead["unit"])
+    return Phrase(start, end, Rank.LIMIT, stretch.edtf, earlier, limit=True)
+
+
+def _ahead(clause: Clause, lead: Match[str]) -> tuple[int, Match[str] | None]:
+    """Where the phrase begins, and how long before its date it ends: "two weeks before"."""
+    window = max(0, lead.start() - _LONGEST_AHEAD)
+    found = _AHEAD[clause.language].search(clause.text[window : lead.start()]) if lead["before"] else None
+    return (window + found.start(), found) if found else (lead.start(), None)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from re import Match, Pattern
 from types import ModuleType
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from enlace.reader.dates import calendar, english, spanish
 from enlace.reader.dates.calendar import Placed, Stretch
@@ -17,12 +17,16 @@ from enlace.reader.model import Language
 WORDS: dict[Language, ModuleType] = {"en": english, "es": spanish}
 
 
+Kind = Literal["day", "month", "part", "near"]  # "near" is told by nearness alone: "next month"
+
+
 class Moment(NamedTuple):
     """What ends at ``end``: a part of the calendar, ``placed`` once its ``year`` is known."""
 
     end: int
     year: int | None
     placed: Placed
+    kind: Kind = "part"
 
     def reckon(self, after: date | None, *, before: bool = False) -> Stretch | None:
         """The stretch meant; without a year, the next one that is not yet over after ``after``."""
@@ -66,7 +70,7 @@ def days_read(found: Match[str], language: Language, after: date | None) -> Mome
     if groups.get("y1") and year is None:
         year = int(groups["y1"])
         placed = calendar.days_of(start, end) if start <= end else calendar.days_of(start, start)
-    return Moment(found.end(), year, placed)
+    return Moment(found.end(), year, placed, "day")
 
 
 def _in_month(found: Match[str], language: Language, after: date | None) -> Moment:
@@ -75,7 +79,7 @@ def _in_month(found: Match[str], language: Language, after: date | None) -> Mome
     placed = (
         calendar.month_range(first, _month(found["m2"], words)) if found["m2"] else calendar.month_of(first)
     )
-    return Moment(found.end(), year_named(found, after), placed)
+    return Moment(found.end(), year_named(found, after), placed, "month")
 
 
 def _in_part(found: Match[str], language: Language, after: date | None) -> Moment | None:
@@ -109,12 +113,15 @@ def _in_week(found: Match[str], language: Language, after: date | None) -> Momen
     if found["unit"] in ("week", "semana"):
         placed = calendar.week_of(month, count) if count <= 4 else None
     else:
-        placed = calendar.fortnight_of(month, count)
+        placed = calendar.fortnight_of(month, count) if count <= 2 else None
     return Moment(found.end(), year_named(found, after), placed) if placed else None
 
 
 def _in_year(found: Match[str], language: Language, after: date | None) -> Moment:
-    return Moment(found.end(), year_named(found, after), calendar.year_of)
+    first, last = found["from"], found["y"]
+    if first:
+        return Moment(found.end(), int(last), lambda year: calendar.years_of(int(first), year))
+    return Moment(found.end(), year_named(found, after), calendar.year_of, "part" if last else "near")
 
 
 _MONTHS_IN = {
@@ -132,11 +139,11 @@ _MONTHS_IN = {
 def _in_some(found: Match[str], language: Language, after: date | None) -> Moment:
     """ "The end of the month", "next quarter": the one that ``after`` lies in, or the one behind it."""
     if after is None:
-        return Moment(found.end(), None, calendar.year_of)
+        return Moment(found.end(), None, calendar.year_of, "near")
     months = _MONTHS_IN[found["unit"]]
     years, part = divmod((after.month - 1) // months + bool(found["next"]), 12 // months)
     placed = calendar.month_of(part + 1) if months == 1 else calendar.part_of_year(part + 1, 12 // months)
-    return Moment(found.end(), after.year + years, calendar.year_of if months == 12 else placed)
+    return Moment(found.end(), after.year + years, calendar.year_of if months == 12 else placed, "near")
 
 
 _Reader = Callable[[Match[str], Language, date | None], Moment | None]

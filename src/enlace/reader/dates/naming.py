@@ -24,6 +24,7 @@ class Days(NamedTuple):
 
 
 _FIGURES = compiled(r"(?<![\d./-])\d(?=\d{0,3}[./-]\d)")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _OPENING = r"(?<!\d)(?:(?<![a-z])|(?=\d)|(?<=\bon))"
 _WRITTEN = {
     language: tuple(re.compile(_OPENING + form.pattern) for form in (words.DAY_FIRST, words.MONTH_FIRST))
@@ -37,6 +38,8 @@ def days(text: str, *, language: Language) -> list[Days]:
     Days without a year are left alone, and so are days that no calendar has and figures such as "8/06/2016", in
     which day and month could be confused.
     """
+    if not _YEAR.search(text):
+        return []
     found = sorted(_named(fold(text), language), key=lambda named: (named.start, -named.end))
     kept: list[Days] = []
     for named in found:
@@ -49,13 +52,13 @@ def _named(text: str, language: Language) -> Iterator[Days]:
     for figure in _FIGURES.finditer(text):
         placed = iso_at(text, figure.start())
         if placed:
-            yield from _reckoned(figure.start(), Moment(*placed), days_only=True)
+            yield from _reckoned(figure.start(), Moment(*placed))
     for form in _WRITTEN[language]:
         for found in form.finditer(text):
             yield from _reckoned(found.start(), days_read(found, language, None))
 
 
-def _reckoned(start: int, moment: Moment, *, days_only: bool = False) -> Iterator[Days]:
+def _reckoned(start: int, moment: Moment) -> Iterator[Days]:
     stretch = moment.reckon(None)
-    if stretch and stretch.first <= stretch.last and not (days_only and len(stretch.edtf) < 10):
+    if stretch and stretch.first <= stretch.last and moment.kind == "day":
         yield Days(start, moment.end, stretch.first, stretch.last)

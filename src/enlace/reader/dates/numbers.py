@@ -39,6 +39,10 @@ def _pattern_es() -> str:
     return rf"(?:\d{{1,3}}(?!\d)|(?:cien|ciento(?:\s+(?:{below}))?|{below})\b)"
 
 
+#: The words that a number begins with.
+NUMBER_WORDS: dict[Language, frozenset[str]] = {
+    language: frozenset(values) for language, values in _VALUES.items()
+}
 #: A number in folded text, as a piece of a regular expression without groups.
 NUMBER: dict[Language, str] = {"en": _pattern_en(), "es": _pattern_es()}
 

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from re import Match
 
 from enlace.reader.dates.calendar import add_months
-from enlace.reader.dates.numbers import NUMBER, number
+from enlace.reader.dates.numbers import NUMBER, NUMBER_WORDS, number
 from enlace.reader.dates.patterns import compiled
 from enlace.reader.dates.phrases import Clause, Phrase, Rank
 
@@ -16,20 +16,25 @@ _MONTHS = {
     "month": 1, "mes": 1, "bimestre": 2, "quarter": 3, "trimestre": 3, "semester": 6, "semestre": 6, "year": 12, "ano": 12,
 }  # fmt: skip
 _FIGURES = r"(?:\s*\(\s*[a-z0-9]+(?:[-\s][a-z]+){0,2}\s?\))?"  # "thirty (30)"
+_TOKEN = compiled(r"(?<![\w-])(?:[a-z]+|\d{1,3}(?!\d))")
+_STARTS = {
+    "en": NUMBER_WORDS["en"] | {"next", "following", "coming"},
+    "es": NUMBER_WORDS["es"] | {"proximo", "proxima", "siguiente"},
+}
 _SPAN = {
     "en": compiled(
-        rf"(?<![\w-])(?:(?:{NUMBER['en']}\s*(?:to|or|-)\s*)?(?P<n>{NUMBER['en']}){_FIGURES}(?:[-\s]\s*(?:more|further|following))?[-\s]\s*"
+        rf"(?:(?:{NUMBER['en']}\s*(?:to|or|-)\s*)?(?P<n>{NUMBER['en']}){_FIGURES}(?:[-\s]\s*(?:more|further|following))?[-\s]\s*"
         r"(?P<kind>(?:calendar|consecutive|full|natural)[-\s])?(?P<working>(?:working|business)[-\s])?"
-        r"|(?:the\s+)?(?P<next>next|following|coming)\s+(?=(?:week|month)\b))"
+        r"|(?P<next>next|following|coming)\s+(?=(?:week|month)\b))"
         r"(?P<unit>hour|day|week|fortnight|month|quarter|semester|year)s?'?(?![a-z])(?P<half>\s+and\s+a\s+half\b)?"
         r"(?:[-\s]+(?:period|term|time|deadline)\b)?(?P<hence>\s+(?:thereafter|hence|from\s+now)\b|\s+following(?=\s*(?:[.,;:)]|$)))?"
     ),
     "es": compiled(
-        rf"(?<![\w-])(?:(?:{NUMBER['es']}\s*(?:[ao]|-)\s*)?(?P<n>{NUMBER['es']}){_FIGURES}(?:\s*(?:proxim|siguient)[aeo]s)?\s*"
-        r"|(?:el\s+|la\s+)?(?P<next>proxim[ao]|siguiente)\s+(?=(?:semana|mes)\b))(?P<kind>(?!))?"
+        rf"(?:(?:{NUMBER['es']}\s*(?:[ao]|-)\s*)?(?P<n>{NUMBER['es']}){_FIGURES}(?:\s*(?:proxim|siguient)[aeo]s)?\s*"
+        r"|(?P<next>proxim[ao]|siguiente)\s+(?=semana\b|mes\b(?!\s+de\s)))(?P<kind>(?!))?"
         r"(?P<unit>hora|dia|semana|quincena|mes|bimestre|trimestre|semestre|ano)(?:e?s)?(?![a-z])(?P<half>\s+y\s+medi[oa]\b)?"
         r"(?:\s+(?:naturales|calendario|corridos|consecutivos|(?P<working>habiles|laborables)))?"
-        r"(?P<hence>\s+(?:siguientes|posteriores|proximos)\b)?"
+        r"(?P<hence>\s+(?:siguientes|posteriores|proximos)\b(?!\s+al?\b))?"
     ),
 }
 _LEAD = {
@@ -78,8 +83,14 @@ _BEFORE = ("before", "prior", "in advance", "ahead", "antes", "previ")
 
 def periods(clause: Clause) -> Iterator[Phrase]:
     """Every stretch of time that counts from the meeting; what counts from something else has no date."""
-    for found in _SPAN[clause.language].finditer(clause.text):
-        phrase = _period(clause, found)
+    starts, end = _STARTS[clause.language], 0
+    for token in _TOKEN.finditer(clause.text):
+        if token.start() < end or not (token.group() in starts or token.group().isdigit()):
+            continue
+        found = _SPAN[clause.language].match(clause.text, token.start())
+        phrase = _period(clause, found) if found else None
+        if found:
+            end = found.end()
         if phrase:
             yield phrase
 
@@ -98,7 +109,12 @@ def _period(clause: Clause, found: Match[str]) -> Phrase | None:
         return None
     if elsewhere and elsewhere["sign"] in ("de", "a", "of", "from") and not found["n"]:
         elsewhere = None
-    if not (lead or meeting or (found["hence"] and found["n"])):
+    if not (
+        lead
+        or meeting
+        or (found["hence"] and found["n"])
+        or (found["next"] and found["unit"] in ("week", "semana"))
+    ):
         return None
     start = window + lead.start() if lead else found.start()
     end = (meeting or elsewhere or found).end()
@@ -110,21 +126,22 @@ def _period(clause: Clause, found: Match[str]) -> Phrase | None:
 
 
 def _last(clause: Clause, found: Match[str]) -> date | None:
-    if clause.after is None:
-        return None
     count = number(found["n"], clause.language) if found["n"] else 1
+    return later(clause.after, count, found["unit"], half=bool(found["half"])) if clause.after else None
+
+
+def later(day: date, count: int, unit: str, *, half: bool = False) -> date | None:
+    """``day`` so many units later (earlier, where ``count`` is negative); None where no calendar reaches.
+
+    Months clamp at a month's end, hours are counted as the days they begin, half a month is fifteen days.
+    """
     try:
-        return later(clause.after, count, found["unit"], half=bool(found["half"]))
+        if unit in _MONTHS:
+            months = _MONTHS[unit]
+            extra = timedelta(days=15) if half and months == 1 else timedelta()
+            return add_months(day, count * months + (months // 2 if half else 0)) + extra
+        if unit in ("hour", "hora"):
+            return day + timedelta(days=-(-count // 24))
+        return day + timedelta(days=count * _DAYS[unit])
     except (ValueError, OverflowError):
         return None
-
-
-def later(day: date, count: int, unit: str, *, half: bool = False) -> date:
-    """``day`` so many units later (earlier, where ``count`` is negative): months clamp, hours are counted as days."""
-    if unit in _MONTHS:
-        months = _MONTHS[unit]
-        extra = timedelta(days=15) if half and months == 1 else timedelta()
-        return add_months(day, count * months + (months // 2 if half else 0)) + extra
-    if unit in ("hour", "hora"):
-        return day + timedelta(days=-(-count // 24))
-    return day + timedelta(days=count * _DAYS[unit])

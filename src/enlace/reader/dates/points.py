@@ -1,4 +1,4 @@
-"""On a day, in a month, by a day: "on 15 May 2018", "before the end of 2017", "a más tardar el 30 de abril"."""
+"""On a day, in a month, in part of a year: "on 15 May 2018", "during the second semester", "a finales de 2012"."""
 
 from __future__ import annotations
 
@@ -13,56 +13,63 @@ from enlace.reader.dates.phrases import Clause, Phrase, Rank
 
 _LEAD = {
     "en": compiled(
-        r"\b(?:in\s+the\s+course\s+of|on|in|during|within|over|at(?=\s+the\s+(?:very\s+)?(?:end|beginning|start|close|middle))|between"
-        r"|(?:later|sometime)(?=\s)|(?P<bare>(?=next\s|late\s|early\s|mid[-\s])))(?![a-z])\s*(?P<the>the\s+)?"
-        r"(?:course\s+of\s+(?:the\s+)?)?"
+        r"\b(?:(?:(?P<on>on)|in\s+the\s+course\s+of|in|during|within|over|between"
+        r"|at(?=\s+the\s+(?:very\s+)?(?:end|beginning|start|close|middle)))\s+(?P<firm>(?!))?(?P<the>the\s+)?"
+        r"|(?<!for\s)(?<!of\s)(?<!since\s)(?<!from\s)(?<!the\s)(?:(?:later|sometime)\s+)?"
+        r"(?=(?:this|next)\s+(?:month|quarter|semester|year)\b|(?:late|early)\s|mid[-\s]))"
     ),
     "es": compiled(
-        r"(?<!desde\s)(?<!partir\s)\b(?:(?:en|durante)\s+el\s+(?:curso|transcurso|mes)\s+del?|en|durante|entre|dentro\s+del?"
-        r"|a\s+lo\s+largo\s+del?|hacia|(?P<at>al?)|(?P<by>para)|(?P<bare>el|los\s+dias|la)(?=\s))(?![a-z])\s*(?:los\s+dias\s+)?"
+        r"(?<!desde\s)(?<!partir\s)\b(?:(?:(?:en|durante)\s+el\s+(?:curso|transcurso|mes)\s+del?|en|durante|entre"
+        r"|dentro\s+del?|a\s+lo\s+largo\s+del?|hacia|(?P<firm>al?|para)|(?P<on>el|los\s+dias|la))\s+"
         r"(?P<the>(?:el|los|la|las)\s+(?:proxim[oa]s?\s+)?(?:dias?\s+)?|proxim[oa]\s+)?"
+        r"|(?<!de\s)(?<!para\s)(?=este\s+(?:mes|trimestre|semestre|ano)\b))"
     ),
 }
 _LATEST = {
     "en": compiled(r"(?:\s*,)?\s+at\s+the\s+latest\b"),
     "es": compiled(r"(?:\s*,)?\s+a\s+mas\s+tardar\b"),
 }
+# "On" goes with a day (or, in haste, a month); "on the first quarter" says what is reported on.
+_ON = {"en": ("day", "month"), "es": ("day", "near")}
 
 
 def points(clause: Clause) -> Iterator[Phrase]:
     """Every dated point or stretch of the calendar that says when, unless it is of another act."""
     for lead in _LEAD[clause.language].finditer(clause.text):
         moment = _moment(clause, lead)
-        if not moment:
+        if moment is None or (lead["on"] and moment.kind not in _ON[clause.language]):
             continue
         stretch = moment.reckon(clause.after)
-        to_come = is_to_come(clause, lead.end(), moment.end, stretch)
+        to_come = is_to_come(clause, lead.start(), moment.end, stretch)
         if not is_of_another_act(clause, lead.start(), to_come=to_come):
             yield _phrase(clause, lead.start(), moment.end, stretch)
 
 
 def _moment(clause: Clause, lead: Match[str]) -> Moment | None:
-    text, language, after = clause.text, clause.language, clause.after
     place = lead.start("the") if lead["the"] else lead.end()
-    if language == "es" and (lead["at"] or lead["by"]) and not _is_firm(clause, lead, place):
+    if lead["firm"] and not _is_firm(clause, lead, place):
         return None
+    return moment_after(clause, place, lead.end())
+
+
+def moment_after(clause: Clause, place: int, beyond: int) -> Moment | None:
+    """The moment named at ``place``, with its article, or at ``beyond``, without."""
+    text, language, after = clause.text, clause.language, clause.after
     moment = moment_at(text, place, language, after) or some_at(text, place, language, after)
-    if not moment and lead["the"]:
-        moment = moment_at(text, lead.end(), language, after)
-    return moment
+    return moment_at(text, beyond, language, after) if moment is None and beyond > place else moment
 
 
 def _is_firm(clause: Clause, lead: Match[str], place: int) -> bool:
-    """ "A finales de", "al cierre de"; "para el 15 de mayo", but not "para mayo", which may be what a plan is for."""
+    """ "A finales de", "para el 15 de mayo"; not "para mayo", which may be what a plan is for."""
     words = WORDS[clause.language]
-    part = words.PART.match(clause.text, place)
-    return bool(part or (lead["by"] and words.DAY_FIRST.match(clause.text, place)))
+    by_day = lead["firm"] == "para" and words.DAY_FIRST.match(clause.text, place)
+    return bool(by_day or words.PART.match(clause.text, place))
 
 
 def _phrase(clause: Clause, start: int, end: int, stretch: Stretch | None) -> Phrase:
     latest = _LATEST[clause.language].match(clause.text, end)
+    rank = Rank.LIMIT if latest else Rank.DATED
     end = latest.end() if latest else end
     if stretch is None:
         return Phrase(start, end, Rank.UNDATED, limit=bool(latest))
-    rank = Rank.LIMIT if latest else Rank.DATED
     return Phrase(start, end, rank, stretch.edtf, stretch.last, limit=bool(latest))

@@ -54,8 +54,8 @@ IN_WEEK = compiled(
     rf"(?:la\s+)?(?P<ord>{_ORDINAL})\s+(?P<unit>semana|quincena|mitad)\s+(?:del?\s*)(?:mes\s+de\s+)?(?P<m>{MONTH}){_TAIL}"
 )
 IN_YEAR = compiled(
-    rf"(?:el\s+)?(?:(?:presente\s+)?ano\s+)?(?P<y>{_YEAR})(?![-/\d])"
-    rf"(?!\s*(?:dolares|usd|us\$|euros|personas|migrantes|ejemplares|funcionarios))"
+    rf"(?:el\s+|los\s+)?(?:(?:presente\s+)?anos?\s+)?(?:(?P<from>{_YEAR})\s*(?:-|/|y|al?)\s*)?(?P<y>{_YEAR})(?![-/\d])"
+    r"(?!\s*(?:dolares|usd|us\$|euros|personas|migrantes|ejemplares|funcionarios))"
     rf"|(?:(?P<this>{_THIS})|(?P<next>{_NEXT}))(?![a-z])"
 )
 IN_SOME = compiled(
