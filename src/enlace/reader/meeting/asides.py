@@ -13,15 +13,23 @@ _FLAT = str.maketrans(
 )
 
 _OPENER = re.compile(
-    r"prior to|previous to|\b(?:ahead of|on the eve of|pursuant to|in accordance with|in compliance with|in line with"
-    r"|as (?:agreed|decided|mandated)|in follow[- ]up to|in the (?:framework|context) of|within the framework of"
-    r"|on the occasion of|back[- ]to[- ]back|in parallel|in preparation|in conjunction with|at the (?:invitation|request) of"
-    r"|(?:hosted|convened|established|created|set up|mandated) by|to be held|scheduled for|after the|before the|immediately"
+    r"prior to|previous to|\b(?:ahead of|on the eve of|pursuant to|in accordance with|in compliance with"
+    r"|in line with"
+    r"|as (?:agreed|decided|mandated)|in follow[- ]up to|in the (?:framework|context) of"
+    r"|within the framework of"
+    r"|on the occasion of|back[- ]to[- ]back|in parallel|in preparation|in conjunction with"
+    r"|at the (?:invitation|request) of"
+    r"|(?:hosted|convened|established|created|set up|mandated) by|to be held|scheduled for|after the"
+    r"|before the|immediately"
     r"|following (?:the (?!countries|participants|delegations|states)|up|its)|under the (?!following)"
-    r"|previ[oa]s? al?\b|previamente a|antes de|de manera previa|en el (?:marco|contexto) de|en visperas|tras la|tras el"
-    r"|despues de|de conformidad|en cumplimiento|en seguimiento|conforme a|segun l[oa]|tal como|con ocasion|en ocasion"
-    r"|en paralelo|paralelamente|(?:como|en) preparacion|bajo (?:la|el)\b|(?:por|a) (?:invitacion|solicitud)|a celebrarse"
-    r"|por celebrarse|que se (?:celebrara|llevara|realizara)|previst[ao]s? para|programad[ao]s? para|de acuerdo con"
+    r"|previ[oa]s? al?\b|previamente a|antes de|de manera previa|en el (?:marco|contexto) de|en visperas"
+    r"|tras la|tras el"
+    r"|despues de|de conformidad|en cumplimiento|en seguimiento|conforme a|segun l[oa]|tal como"
+    r"|con ocasion|en ocasion"
+    r"|en paralelo|paralelamente|(?:como|en) preparacion|bajo (?:la|el)\b|(?:por|a) (?:invitacion"
+    r"|solicitud)|a celebrarse"
+    r"|por celebrarse|que se (?:celebrara|llevara|realizara)|previst[ao]s? para|programad[ao]s? para"
+    r"|de acuerdo con"
     r"|en virtud|por mandato|(?:convocad|cread|establecid|auspiciad|instalad)[ao]s? por)"
 )
 _END = re.compile(
@@ -29,11 +37,13 @@ _END = re.compile(
     r"|\b(?:met|took place|was held|were held|se reuni|se celebr|se llev|tuvo lugar|sesion[oa])"
 )
 _GOES_ON = re.compile(
-    r",\s*(?:(?:which|que|la cual|el cual)\s+)?(?:was |were |will |to |tuvo |se )?(?:be )?"
-    r"(?:held|scheduled|convened|celebr\w+|realizad[ao]|lugar|prevista|programada)\b"
+    r",\s*(?:(?:which|que|la cual|el cual)\s+)?(?:(?:was|were|will|to|se) )?(?:be )?"
+    r"(?:held|scheduled|convened|celebrad[ao]|celebrara|celebro|realizad[ao]|realizara|realizo|prevista"
+    r"|programada)\b"
 )
 _SUBJECT = re.compile(
-    r",\s*(?:the|its|las?|los(?! dias)|el(?! (?:dia|salvador|lunes|martes|miercoles|jueves|viernes|\d))|representa\w+|delega\w+)\b"
+    r",\s*(?:the|its|las?|los(?! dias)|el(?! (?:dia|salvador|lunes|martes|miercoles|jueves|viernes|\d))"
+    r"|representa\w+|delega\w+)\b"
 )
 
 

@@ -12,12 +12,14 @@ SERVING = frozenset(("secretariat", "presidency", "members", "partner", "organis
 """Kinds of body that do not meet, and to which no report goes."""
 
 _REPORT_OF = re.compile(
-    r"\b(?:meeting|session|report|record|minutes|conclusions|conference|reunion|sesion|informe|acta|memoria|relatoria"
+    r"\b(?:meeting|session|report|record|minutes|conclusions|conference|reunion|sesion|informe|acta"
+    r"|memoria|relatoria"
     r"|conclusiones)\s+(?:of|from|by|de|del)\s+(?:the\s+|la\s+|el\s+|los\s+|las\s+)?$"
 )
 _ELSEWHERE = re.compile(r"\b(?:to|for|before|ante|para|al|a)\s+(?:the\s+|la\s+|el\s+|los\s+|las\s+)?$")
 _NUMBERED = re.compile(
-    r"\b(?:[ivxl]+|\d+(?:st|nd|rd|th|a|ª)?\.?|\w+(?:st|nd|rd|th|era|esima|unda|arta|inta|exta|ptima|tava|vena|cima))\s+"
+    r"\b(?:[ivxl]+|\d+(?:st|nd|rd|th|a|ª)?\.?|\w+(?:st|nd|rd|th|era|esima|unda|arta|inta|exta|ptima|tava"
+    r"|vena|cima))\s+"
     r"(?:\w+\s+)?(?:meeting|reunion|conference|conferencia|session|sesion)\b"
 )
 

@@ -11,7 +11,8 @@ from enlace.reader.model import Doubt, Span
 
 _JOIN = re.compile(r"\s*(?:,|-|–|—|and|y|to|al?|until|through|hasta)?\s*(?:the|el|on)?\s*$")
 _OF_THE_PAPER = re.compile(
-    r"\b(?:approved|adopted|version|draft|revised|issued|distributed|printed|aprobad[oa]|borrador|revisad[oa]|distribuid[oa]"
+    r"\b(?:approved|adopted|version|draft|revised|issued|distributed|printed|aprobad[oa]|borrador"
+    r"|revisad[oa]|distribuid[oa]"
     r"|emitid[oa]|fecha de (?:emision|elaboracion)|impreso|actualizad[oa]|updated)\b"
 )
 _LONGEST = timedelta(days=10)
@@ -28,7 +29,9 @@ def meeting_days(head: Head) -> tuple[Held | None, Doubt | None]:
     sentence = next(filter(None, (_first(head, span) for span in head.opening)), None)
     in_heading = _first(head, head.heading)
     if sentence is None:
-        held = in_heading or next(filter(None, (_any(head, span) for span in head.opening)), None)
+        elsewhere = (_first(head, span) for span in head.sentences if span not in head.opening)
+        asides = (_any(head, span) for span in head.opening)
+        held = in_heading or next(filter(None, (*elsewhere, *asides)), None)
         return held, None if held else Doubt("no-date", "The report does not say when the meeting was held.")
     if in_heading and in_heading[:2] != sentence[:2]:
         message = "The heading gives another date than the sentence that says when the meeting was held."

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -18,11 +18,14 @@ from enlace.reader.profile import Profile
 _MET = re.compile(
     r"\b(?:held|met|meets|meeting in|met in|gathered|convened|assembled|took place|in session|sat in"
     r"|celebro|celebraron|celebrad[ao]s?|celebra|se reunio|se reunieron|reunid[ao]s?|habiendose reunido"
-    r"|sesiono|sesionaron|tuvo lugar|tuvieron lugar|llevo a cabo|llevaron a cabo|llevada a cabo|realizo|realizaron"
-    r"|realizada|sostuvo|sostuvieron|congregaron|congrego|efectuo|efectuaron|efectuada|desarrollo su|convoco)\b"
+    r"|sesiono|sesionaron|tuvo lugar|tuvieron lugar|llevo a cabo|llevaron a cabo|llevada a cabo|realizo"
+    r"|realizaron"
+    r"|realizada|sostuvo|sostuvieron|congregaron|congrego|efectuo|efectuaron|efectuada|desarrollo su"
+    r"|convoco)\b"
 )
 _STILL_TO_COME = re.compile(
-    r"\b(?:next|proxim[ao]|following) (?:ordinary |regular )?(?:meeting|reunion|session|sesion)|\bwill (?:be held|meet)\b"
+    r"\b(?:next|proxim[ao]|following) (?:ordinary |regular )?(?:meeting|reunion|session|sesion)"
+    r"|\bwill (?:be held|meet)\b"
     r"|\bse (?:reunira|celebrara|llevara a cabo)"
 )
 _BREAK = re.compile(
@@ -32,7 +35,8 @@ _BREAK = re.compile(
     r"|(?<=[A-ZÁÉÍÓÚÑ)][A-ZÁÉÍÓÚÑ)])\s+(?=(?:The|La|El|Los|Las|On|En|In|At)\s[\w-]*[a-z])"  # a heading runs on
 )
 _ABBREVIATION = re.compile(
-    r"(?:\b[A-Z]|\b(?:Mr|Mrs|Ms|Dr|Dra|Sr|Sra|Lic|Licda|Ing|St|Sta|Sto|No|Nos|Art|Gral|Emb|Hon|Amb|pp|vol))\.$"
+    r"(?:\b[A-Z]|\b(?:Mr|Mrs|Ms|Dr|Dra|Sr|Sra|Lic|Licda|Ing|St|Sta|Sto|No|Nos|Art|Gral|Emb|Hon|Amb|pp"
+    r"|vol))\.$"
 )
 _JOINING = re.compile(
     r"(?:,|\b(?:of|the|and|to|in|with|for|on|by|at|from|de|del|la|las|el|los|y|en|con|para|por|al|a|su))$",
@@ -56,7 +60,7 @@ class Named(NamedTuple):
 class Head:
     """``flat`` is ``text`` without accents and capitals, character for character; spans count from its start.
 
-    ``opening`` holds the sentences that tell of the meeting, the best first; ``heading`` is the span before them.
+    ``opening`` holds the sentences that tell of the meeting; ``heading`` is the span before the first of them.
     """
 
     text: str
@@ -166,12 +170,15 @@ def _article_before(text: str, one: Named) -> int:
 
 
 def _opening(text: str, low: str, sentences: tuple[Span, ...], found: tuple[Days, ...]) -> tuple[Span, ...]:
-    prose = [span for span in sentences if _is_prose(text, span) and not _STILL_TO_COME.search(low, *span)]
-    telling = [span for span in prose if _MET.search(low, *span)]
-    if telling:
-        return tuple(telling)
-    starts = [one.start for one in found]
-    return tuple(span for span in prose if bisect_right(starts, span[1]) > bisect_right(starts, span[0] - 1))
+    """The sentences that say that a meeting was held, else those that name a day."""
+    prose = [span for span in sentences if _is_prose(text, span)]
+    telling = [span for span in prose if _says_met(low, span)]
+    return tuple(telling or [span for span in prose if any(span[0] <= one.start < span[1] for one in found)])
+
+
+def _says_met(low: str, span: Span) -> bool:
+    to_come = _STILL_TO_COME.search(low, *span)
+    return _MET.search(low, span[0], to_come.start() if to_come else span[1]) is not None
 
 
 def _is_prose(text: str, span: Span) -> bool:

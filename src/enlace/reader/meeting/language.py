@@ -20,7 +20,7 @@ _SPANISH = frozenset(
 
 
 def language(text: str) -> Language:
-    """The language in which most of the text is written, by its first 20,000 characters; English where neither shows."""
+    """The language of most of the text, by its first 20,000 characters; English where neither shows."""
     seen = Counter(_WORD.findall(text[:_SAMPLE].lower()))
     english = sum(seen[word] for word in _ENGLISH)
     spanish = sum(seen[word] for word in _SPANISH)

@@ -10,46 +10,66 @@ from enlace.reader.meeting.place import places_in
 from enlace.reader.model import Span
 
 _TOOK_PART = re.compile(
-    r"\b(?:participa\w+|attend(?:ed|ing|ance|ees?|s)|took part|taking part|take part|(?:were|was|are|also) present"
-    r"|present (?:were|was|at)|in the presence of|accompanied by|joined by|represented by|delegations present|observers?"
-    r"|asist(?:en|io|ieron|encia|entes|iendo)|estuvieron (?:\w+ )?presentes|presentes|presencia de|concurr\w+|tomaron parte"
-    r"|acompanad[oa]s? (?:por|de)|representad[oa]s? por|observador(?:es)?|comparec\w+|integrad[oa]s? por)\b|participation"
+    r"\b(?:participa\w+|attend(?:ed|ing|ance|ees?|s)|took part|taking part|take part|(?:were|was|are"
+    r"|also) present"
+    r"|present (?:were|was|at)|in the presence of|accompanied by|joined by|(?:were|was|are) represented|represented by"
+    r"|delegations present|observers?"
+    r"|asist(?:en|io|ieron|encia|entes|iendo)|estuvieron (?:\w+ )?presentes|presentes|presencia de"
+    r"|concurr\w+|tomaron parte"
+    r"|acompanad[oa]s? (?:por|de)|representad[oa]s?|observador(?:es)?|comparec\w+"
+    r"|integrad[oa]s? por)\b|participation"
 )
 _LISTING = re.compile(
-    r"\W*(?:(?:list of|lista de|listado de)\s+)?(?:participa\w+|delegations?|delegaciones|delegates|delegados|countries|paises"
-    r"|states|estados|member (?:countries|states)|paises miembros?|observers?|observadores|attendees|asistentes"
+    r"\W*(?:(?:list of|lista de|listado de)\s+)?(?:participa\w+|delegations?|delegaciones|delegates"
+    r"|delegados|countries|paises"
+    r"|states|estados|member (?:countries|states)|paises miembros?|observers?|observadores|attendees"
+    r"|asistentes"
     r"|(?:international )?organi[sz]ations|organismos(?: internacionales)?|organizaciones)"
-    r"(?:\s+(?:participa\w+|present|presentes|observador(?:es|as)|y observadores|and observers|internacionales|attending"
+    r"(?:\s+(?:participa\w+|present|presentes|observador(?:es|as)|y observadores|and observers"
+    r"|internacionales|attending"
     r"|countries|states|delegations|organi[sz]ations))*\W*(?::|$)"
     r"|\W*(?:country|pais|state|estado|delegation|delegacion|organi[sz]ation|organizacion)\s*[\t|]"
 )
 _AWAY = re.compile(
-    r"\b(?:regret(?:s|ted)?|apologi(?:es|sed|zed)|absent|excused|not (?:attend|participate|able|present|take part)|unable to"
+    r"\b(?:regret(?:s|ted)?|apologi(?:es|sed|zed)|absent|excused|not (?:attend|participate|able|present"
+    r"|take part)|unable to"
     r"|could not|excus(?:o|aron|a|as|ad[oa]s?)|ausent\w*|disculp\w+|lamento|lamentaron"
     r"|no (?:pudo|pudieron|asisti\w+|particip\w+|estuv\w+|concurri\w+))\b"
 )
 _WITHOUT = re.compile(
-    r"\b(?:absence of|without the (?:participation|attendance|presence)|exception of|except(?: for)?|ausencia de"
+    r"\b(?:absence of|without the (?:participation|attendance|presence)|exception of|except(?: for)?"
+    r"|ausencia de"
     r"|sin la (?:participacion|asistencia|presencia)|excepcion de|salvo)\b"
 )
 _CLAUSE = re.compile(
-    r";|[,.]\s+(?:while|whereas|but|mientras|pero|aunque|and|y|en tanto)\s+(?=[^,;]{0,80}?\b(?:sent|was|were|did|could|no|not|excus"
-    r"|se disculp|estuv))|\b(?:with|con) (?:the |la )?excep|\bexcept\b|\bsalvo\b|,?\s+(?:but|y|and|pero)\s+(?=(?:not?|without|sin)\b)"
+    r";|[,.]\s+(?:while|whereas|but|mientras|pero|aunque|and|y|en tanto)\s+(?=[^,;]{0,80}?\b(?:sent|was"
+    r"|were|did|could|no|not|excus"
+    r"|se disculp|estuv))|\b(?:with|con) (?:the |la )?excep|\bexcept\b|\bsalvo\b|,?\s+(?:but|y|and"
+    r"|pero)\s+(?=(?:not?|without|sin)\b)"
 )
 _SERVING = re.compile(
-    r"\b(?:(?:hosted|chaired|presided|opened|moderated|inaugurated|organi[sz]ed|convened|facilitated|coordinated|financed|funded"
-    r"|supported|sponsored|led)(?: over)? (?:and \w+ )?by|support of|assistance of the government|cooperation of|invitation of"
-    r"|auspices of|leadership of|chair(?:manship)? of|presidency(?: pro[- ]tempore)? of|under the \w+(?: \w+){0,3} of"
-    r"|(?:auspiciad|presidid|inaugurad|organizad|convocad|facilitad|coordinad|moderad|financiad|dirigid)[oa]s? por"
-    r"|apoyo(?: \w+)? del?|cooperacion del?|invitacion del?|auspicios? del?|presidencia(?: pro[- ]?tempore)? de"
+    r"\b(?:(?:hosted|chaired|presided|opened|moderated|inaugurated|organi[sz]ed|convened|facilitated"
+    r"|coordinated|financed|funded"
+    r"|supported|sponsored|led)(?: over)? (?:and \w+ )?by|support of|assistance of the government"
+    r"|cooperation of|invitation of"
+    r"|auspices of|leadership of|chair(?:manship)? of|presidency(?: pro[- ]tempore)? of"
+    r"|under the \w+(?: \w+){0,3} of"
+    r"|(?:auspiciad|presidid|inaugurad|organizad|convocad|facilitad|coordinad|moderad|financiad"
+    r"|dirigid)[oa]s? por"
+    r"|apoyo(?: \w+)? del?|cooperacion del?|invitacion del?|auspicios? del?"
+    r"|presidencia(?: pro[- ]?tempore)? de"
     r"|coordinacion del?|conduccion del?)\b[^,;:]{0,50}$"
 )
 _PURPOSE = re.compile(
-    r"\b(?:in order to|with the (?:purpose|aim|objective) of|for the purpose of|to (?:discuss|analy[sz]e|review|follow|consider)"
-    r"|reached|adopted|agreed|con el (?:fin|objet\w+|proposito) de|a fin de|para (?:analizar|discutir|revisar|dar|conocer)"
+    r"\b(?:in order to|with the (?:purpose|aim|objective) of|for the purpose of|to (?:discuss|analy[sz]e"
+    r"|review|follow|consider)"
+    r"|reached|adopted|agreed|con el (?:fin|objet\w+|proposito) de|a fin de|para (?:analizar|discutir"
+    r"|revisar|dar|conocer)"
     r"|llego|llegaron|adopto|adoptaron|acordo|acordaron)\b"
 )
-_GLUE = re.compile(r"(?:[\s,()/&•·*\-–—]|\b(?:and|y|e|the|la|el|los|las|of|de|del|as|well|asi|como)\b)*")
+_GLUE = re.compile(
+    r"(?:[\s,()/&•·*\-–—]|\b(?:and|y|e|ni|nor|the|la|el|los|las|of|de|del|as|well|asi|como)\b)*"
+)
 """What may stand between two members of one list."""
 
 Run = list[Named]

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from enlace.reader.meeting.address import Place, address_at
 from enlace.reader.meeting.asides import flat
+from enlace.reader.meeting.gazetteer import city_at, state_at
 from enlace.reader.meeting.head import Head
 from enlace.reader.model import Doubt, Span
 
@@ -21,9 +22,9 @@ def meeting_place(head: Head) -> tuple[Place | None, Doubt | None]:
     """City and State by the opening sentence, else by the heading, and a doubt where the two differ."""
     found = [one for span in head.opening for one in places_in(head, span)]
     sentence = next((one for one in found if not head.is_aside(one.span[0])), None)
-    in_heading = next(_in_heading(head), None)
+    in_heading = next(places_by_line(head, head.heading), None)
     if sentence is None:
-        place = in_heading or next(iter(found), None)
+        place = in_heading or next(iter(found), None) or next(places_by_line(head, (0, len(head.text))), None)
         missing = place is None and not _FAR.search(head.flat)
         return place, Doubt(
             "no-place", "The report does not say where the meeting was held."
@@ -46,22 +47,28 @@ def places_in(head: Head, sentence: Span) -> Iterator[Place]:
 
 
 def _after_in(head: Head, place: int, last: int) -> Place | None:
-    """The address after "in": past "the city of" where that is no part of the name."""
+    """The address after "in", past "the city of"; but the Ciudad de Panamá keeps its name."""
     words, raw = head.tokens.words, head.tokens.raw
     if words[place] in _ARTICLES and raw[place].islower():
         place += 1
-    named = place + 1 < last and words[place] in _CITY and words[place + 1] in _OF
-    if not named or raw[place][0].isupper():
+    if place + 2 >= last or words[place] not in _CITY or words[place + 1] not in _OF:
         return address_at(head, place, last)
-    whole = address_at(head, place, last, named=True)
-    if whole and whole.city and head.profile.towns.get(tuple(flat(whole.city).split())):
-        return whole
-    return address_at(head, place + 2, last, named=True)
+    bare = address_at(head, place + 2, last, named=True)
+    if bare and words[place] == "ciudad" and _is_whole_name(head, place, bare):
+        city = "Ciudad de " + (bare.city or head.text[slice(*bare.span)])
+        return Place(city, bare.country, (head.tokens.starts[place], bare.span[1]))
+    return bare
 
 
-def _in_heading(head: Head) -> Iterator[Place]:
-    """The addresses of the heading: at the beginning of a line, after a date, where capitals end."""
-    first, last = head.token_range(head.heading)
+def _is_whole_name(head: Head, place: int, bare: Place) -> bool:
+    """Whether "Ciudad de" belongs to the name: a known city's, or one that bears the name of its State."""
+    state = state_at(head.tokens, place + 2)
+    return city_at(head.tokens, place, head.profile) is not None or (state is not None and state[0] == bare.country)
+
+
+def places_by_line(head: Head, heading: Span) -> Iterator[Place]:
+    """The addresses of a heading: at the beginning of a line, after a date, where capitals end."""
+    first, last = head.token_range(heading)
     until = first
     for place in range(first, last):
         if place >= until:
@@ -87,7 +94,7 @@ def _may_begin(head: Head, place: int) -> bool:
         return True
     before = tokens.raw[place - 1]
     if before == ",":
-        return tokens.raw[place - 2].isdigit()
+        return tokens.raw[place - 2].isdigit() or city_at(tokens, place, head.profile) is not None
     runs_on = before.isupper() and len(before) > 1 and not tokens.raw[place].isupper()
     return runs_on or not before.isalpha() or tokens.words[place - 1] in _IN
 
@@ -102,4 +109,8 @@ def _differ(one: Place, other: Place) -> bool:
 
 
 def _merged(sentence: Place, heading: Place) -> Place:
-    return sentence._replace(city=sentence.city or heading.city, country=sentence.country or heading.country)
+    """What both say together; where the sentence says "la ciudad de Panamá", the heading knows the name."""
+    city = sentence.city or heading.city
+    if heading.city and city == f"Ciudad de {heading.city}":
+        city = heading.city
+    return sentence._replace(city=city, country=sentence.country or heading.country)

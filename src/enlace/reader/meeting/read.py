@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from enlace.reader.meeting.body import meeting_body
+from enlace.reader.meeting.closing import closing
 from enlace.reader.meeting.days import meeting_days
 from enlace.reader.meeting.head import take_in
 from enlace.reader.meeting.participants import participants
@@ -29,6 +30,17 @@ def read_meeting(
     body, body_doubt = meeting_body(taken)
     held, days_doubt = meeting_days(taken)
     place, place_doubt = meeting_place(taken)
+    target = reports_to(taken, body)
+    if body_text and not (held and place and target):
+        last = closing(body_text, language, profile, body, dated=bool(held and place))
+        target = target or last.reports_to
+        if last.held and not held:
+            held, days_doubt = last.held, Doubt("date-from-closing", "Only the closing line gives a date.")
+        if last.place and not place:
+            place, place_doubt = (
+                last.place,
+                Doubt("place-from-closing", "Only the closing line names a place."),
+            )
     meeting = Meeting(
         body=body,
         start=held.first if held else None,
@@ -36,7 +48,7 @@ def read_meeting(
         city=place.city if place else None,
         country=place.country if place else None,
         participants=participants(taken),
-        reports_to=reports_to(taken, body),
+        reports_to=target,
     )
     return meeting, tuple(_placed((body_doubt, days_doubt, place_doubt), offset))
 

@@ -9,30 +9,42 @@ from enlace.reader.meeting.head import Head, Named
 from enlace.reader.model import Span
 
 _SUBMITS = re.compile(
-    r"\b(?:submit(?:s|ted|ting)?|present(?:s|ed|ing)?|rais(?:es|ed|ing)|forward(?:s|ed|ing)?|transmit(?:s|ted|ting)?"
-    r"|la(?:ys|id|ying)|put(?:s|ting)?|report(?:s|ing)|inform(?:s|ed)?|prepared|drawn up|deliver(?:s|ed)?|refer(?:s|red)"
-    r"|convey(?:s|ed)?|send(?:s|ing)?|sent|address(?:es|ed)|elevat(?:es|ed)|bring(?:s|ing)?|offer(?:s|ed) its report"
+    r"\b(?:submit(?:s|ted|ting)?|present(?:s|ed|ing)?|rais(?:es|ed|ing)|forward(?:s|ed|ing)?|transmit(?:s"
+    r"|ted|ting)?"
+    r"|la(?:ys|id|ying)|put(?:s|ting)?|report(?:s|ing)|inform(?:s|ed)?|prepared|drawn up|deliver(?:s|ed)?"
+    r"|refer(?:s|red)"
+    r"|convey(?:s|ed)?|send(?:s|ing)?|sent|address(?:es|ed)|elevat(?:es|ed)|bring(?:s|ing)?|offer(?:s"
+    r"|ed) its report"
     r"|recommend(?:s|ed|ing)?|consideration|attention|approval"
-    r"|somet(?:e|en|io|ieron|er|ida|ido|idas|idos|iendo)|elev(?:a|an|o|aron|ar|ada|ado|adas|ados|ando)|present(?:a|an|o|aron|ar)"
-    r"|remit(?:e|en|io|ieron|ir|ida|ido)|traslad(?:a|an|o|aron|ar)|transmit(?:e|en|io|ieron|ir)|entreg(?:a|an|o|aron|ar)"
-    r"|inform(?:a|an|o|aron|ar|ara|aran)|pon(?:e|en)|puso|dirig(?:e|en|ida|ido|idas|idos)|rind(?:e|en)|rindio|preparad[oa]s?"
-    r"|elaborad[oa]s?|hac(?:e|en) llegar|recomienda|recomiendan|consideracion|conocimiento|aprobacion|envia|envian)\b"
+    r"|somet(?:e|en|io|ieron|er|ida|ido|idas|idos|iendo)|elev(?:a|an|o|aron|ar|ada|ado|adas|ados|ando)"
+    r"|present(?:a|an|o|aron|ar)"
+    r"|remit(?:e|en|io|ieron|ir|ida|ido)|traslad(?:a|an|o|aron|ar)|transmit(?:e|en|io|ieron|ir)"
+    r"|entreg(?:a|an|o|aron|ar)"
+    r"|inform(?:a|an|o|aron|ar|ara|aran)|pon(?:e|en)|puso|dirig(?:e|en|ida|ido|idas|idos)|rind(?:e|en)"
+    r"|rindio|preparad[oa]s?"
+    r"|elaborad[oa]s?|hac(?:e|en) llegar|recomienda|recomiendan|consideracion|conocimiento|aprobacion"
+    r"|envia|envian)\b"
 )
 _TO = re.compile(
-    r"(?:\b(?:to|before|for|al|ante|a|para)|\binform(?:s|ed)?|\b(?:consideration|attention|review|approval|decision"
-    r"|consideracion|atencion|revision|aprobacion|conocimiento)\s+(?:of|by|de|del|por))\s+(?:(?:the|la|el|los|las)\s+)?"
+    r"(?:\b(?:to|before|for|al|ante|a|para)|\binform(?:s|ed)?|\b(?:consideration|attention|review"
+    r"|approval|decision"
+    r"|consideracion|atencion|revision|aprobacion|conocimiento|parecer)\s+(?:of|by|de|del"
+    r"|por))\s+(?:(?:the|la|el"
+    r"|los|las)\s+)?"
     r"(?:(?:next\s+|proxima\s+)?(?:meeting|reunion)\s+(?:of|de|del)\s+(?:(?:the|la|el|los|las)\s+)?)?$"
 )
 _THROUGH = re.compile(
-    r"\b(?:through|via|by (?:way|means) of|por (?:conducto|medio|intermedio) de(?:l)?|a traves de(?:l)?|mediante)\s+"
+    r"\b(?:through|via|by (?:way|means) of|por (?:conducto|medio|intermedio) de(?:l)?|a traves de(?:l)?"
+    r"|mediante)\s+"
     r"(?:the\s+|la\s+|el\s+|los\s+|las\s+)?$"
 )
-_THIS_REPORT = re.compile(
+THIS_REPORT = re.compile(
     r"\b(?:this|the present|the foregoing|the above|el presente|la presente|este|esta|el anterior|su)\s+"
     r"(?:report|record|informe|acta|documento|document)\b"
 )
 _REPORT_TO = re.compile(
-    r"\b(?:report|informe|record|acta|memoria|conclusions|conclusiones)\b[^.]{0,160}?\b(?:to|for|al|a|para|ante)\s+"
+    r"\b(?:report|informe|record|acta|memoria|conclusions|conclusiones)\b[^.]{0,160}?\b(?:to|for|al|a"
+    r"|para|ante)\s+"
     r"(?:the\s+|la\s+|el\s+|los\s+|las\s+)?$"
 )
 _TAIL = 1500
@@ -56,7 +68,7 @@ def reports_to(head: Head, body: str | None) -> str | None:
 def closing_reports_to(tail: Head, body: str | None) -> str | None:
     """The body to which the last sentences submit "this report"."""
     for sentence in tail.sentences:
-        if _THIS_REPORT.search(tail.flat, *sentence) and (found := _target(tail, sentence, body)):
+        if THIS_REPORT.search(tail.flat, *sentence) and (found := _target(tail, sentence, body)):
             return found
     return None
 
