@@ -13,7 +13,7 @@ from lxml import etree
 
 from enlace.reader.document import Document, Draft
 from enlace.reader.errors import EmptyFile, TooLarge
-from enlace.reader.inputs import text
+from enlace.reader.inputs.decoding import decode, is_certain
 from enlace.reader.inputs.html_blocks import PageReader
 from enlace.reader.inputs.mojibake import repair
 from enlace.reader.model import Doubt
@@ -45,7 +45,10 @@ def extract(data: bytes) -> Document:
 
 def _read(source: str) -> PageReader:
     page = PageReader()
-    parser = etree.HTMLParser(target=page, encoding="utf-8", no_network=True, huge_tree=True)
+    # The stubs ask for a base class that lxml itself does not have.
+    parser = etree.HTMLParser(  # type: ignore[call-overload]
+        target=page, encoding="utf-8", no_network=True, huge_tree=True
+    )
     encoded = source.encode("utf-8", "replace")
     try:
         for start in range(0, len(encoded), _STEP):
@@ -59,8 +62,8 @@ def _read(source: str) -> PageReader:
 def _decode(data: bytes) -> tuple[str, tuple[Doubt, ...]]:
     """The source in the encoding that is certain from its bytes, else the one that it names, else the likeliest."""
     charset = _declared_charset(data[:4096])
-    if charset is None or text.certain_encoding(data):
-        return text.decode(data)
+    if charset is None or is_certain(data):
+        return decode(data)
     return data.decode(charset, "replace"), ()
 
 

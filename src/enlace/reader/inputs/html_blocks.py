@@ -12,9 +12,10 @@ from enlace.reader.inputs import html_word
 from enlace.reader.inputs.html_lists import ItemList, Number, next_number, open_list
 from enlace.reader.inputs.text import clean
 
-_MAX_DEPTH = 2_000
+_MAX_DEPTH = 1_000
 _UNSEEN = frozenset(
-    "script style template noscript title nav aside select option button textarea iframe object svg math xml del".split()
+    "script style template noscript title nav aside select option button textarea iframe object svg math xml"
+    " del".split()
 )
 _FRAMES = frozenset({"header", "footer"})
 _BODIES = frozenset({"article", "main", "section"})

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 
 from enlace.reader.inputs.pdf_glyphs import Run
@@ -51,7 +52,7 @@ def measure(pages: Sequence[Page]) -> Measure:
 
 
 def _gaps(page: Page) -> Iterable[float]:
-    return (above[0].y - below[0].y for above, below in zip(page.rows, page.rows[1:], strict=False))
+    return (above[0].y - below[0].y for above, below in pairwise(page.rows))
 
 
 def without_furniture(pages: Sequence[Page]) -> tuple[list[Page], list[int]]:
@@ -70,7 +71,9 @@ def without_furniture(pages: Sequence[Page]) -> tuple[list[Page], list[int]]:
     return kept, with_notes
 
 
-def _skip(page: Page, outside_in: Sequence[list[Run]], repeated: dict[str, list[float]], usual: Measure) -> int:
+def _skip(
+    page: Page, outside_in: Sequence[list[Run]], repeated: dict[str, list[float]], usual: Measure
+) -> int:
     """How many rows, from the page's edge inwards, are furniture."""
     count = 0
     for row in outside_in[:_MOST_ROWS]:
@@ -109,7 +112,7 @@ def _repeated(pages: Sequence[Page], *, top: bool) -> dict[str, list[float]]:
 
 def _shared(heights: list[float]) -> list[float]:
     ordered = sorted(heights)
-    return [low for low, high in zip(ordered, ordered[1:], strict=False) if high - low < _SAME_HEIGHT]
+    return [low for low, high in pairwise(ordered) if high - low < _SAME_HEIGHT]
 
 
 def _likeness(row: Sequence[Run]) -> str:

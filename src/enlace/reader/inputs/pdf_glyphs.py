@@ -28,7 +28,7 @@ _SPACES = frozenset({0x09, 0x0A, 0x0D, 0x20, *range(0x2000, 0x200B)})
 _SYMBOL_FONT = range(0xF000, 0xF100)
 _BULLET = "•"
 _GAP, _BACK, _SPACE, _RAISED = 1.0, 1.5, 0.2, 0.6
-_UPRIGHT = 0.2
+_UPRIGHT, _SMALLEST = 0.2, 1.0
 _HARD_SPACE = "\xa0"
 
 
@@ -87,7 +87,8 @@ def _glyphs(text_page: object, rotation: int, width: float, height: float) -> It
         pdfium.FPDFText_GetMatrix(text_page, index, matrix)
         size = pdfium.FPDFText_GetFontSize(text_page, index) * math.hypot(matrix.c, matrix.d)
         edges = (box.left, box.right, box.bottom, box.top)
-        yield _placed(text, size, edges, (x.value, y.value), rotation, (width, height))
+        if size > _SMALLEST and math.isfinite(sum(edges) + x.value + y.value + size):
+            yield _placed(text, size, edges, (x.value, y.value), rotation, (width, height))
 
 
 def _gather(glyphs: Iterator[_Glyph | None]) -> list[Run]:
@@ -112,7 +113,10 @@ def _continues(run: Run, glyph: _Glyph) -> bool:
 
 
 def _append(run: Run, glyph: _Glyph, spaced: bool) -> None:
-    spaced = (spaced or glyph.x0 - run.x1 > _SPACE * run.size) and _HARD_SPACE not in (glyph.text, run.letters[-1])
+    spaced = (spaced or glyph.x0 - run.x1 > _SPACE * run.size) and _HARD_SPACE not in (
+        glyph.text,
+        run.letters[-1],
+    )
     run.is_one_word = run.is_one_word and not spaced
     if run.is_one_word:
         run.word_end = max(run.word_end, glyph.x1)

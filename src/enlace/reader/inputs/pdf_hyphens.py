@@ -64,5 +64,6 @@ class Joiner:
 
 
 def _inner_words(line: str) -> list[str]:
-    """The words of a line that are certainly whole: not the divided one at its end, not the first, which may be a rest."""
-    return _WORD.findall(line)[1:] if not line.endswith(("-", SOFT_HYPHEN)) else _WORD.findall(line)[1:-1]
+    """The words that are certainly whole: not the first, which may be a rest, nor one divided at the line's end."""
+    words = _WORD.findall(line)[1:]
+    return words[:-1] if line.endswith(("-", SOFT_HYPHEN)) else words

@@ -93,7 +93,8 @@ def _pitch(lines: Sequence[Line], size: float) -> float:
     gaps = sorted(
         above.y - below.y
         for above, below in pairwise(lines)
-        if (above.page, above.column) == (below.page, below.column) and size / 2 < above.y - below.y < 3 * size
+        if (above.page, above.column) == (below.page, below.column)
+        and size / 2 < above.y - below.y < 3 * size
     )
     return gaps[len(gaps) // 5] if gaps else 1.2 * size
 
@@ -122,11 +123,11 @@ def _begins(line: Line, block: Block, frame: Frame, label: re.Match[str] | None,
     ended = _ENDED.search(before.text) is not None
     stops = ended or label is not None or frame.is_centred(before) or _is_heading(before, line)
     has_room = frame.room(before, line) > line.word_width + _spare(line, frame, stops=stops)
-    if label and (is_next or has_room or ended or _LINKED.search(before.text) or abs(shift) > _INDENT * line.size):
-        if label["word"] is None or ended:
-            return True
-    if has_room or (ended and _is_heading(line, before)):
+    if has_room or (ended and (label or _is_heading(line, before))):
         return True
+    if label and label["word"] is None:
+        moved = abs(shift) > _INDENT * line.size
+        return is_next or moved or _LINKED.search(before.text) is not None
     if frame.is_centred(before):
         return not frame.is_centred(line) and not line.text[:1].islower()
     return _is_indented(block, shift, line.size, ended=ended)

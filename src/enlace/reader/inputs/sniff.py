@@ -7,6 +7,7 @@ from pathlib import PurePath
 
 from enlace.reader.errors import EmptyFile, Encrypted, NotADocument, TooLarge
 from enlace.reader.inputs import ole, text
+from enlace.reader.inputs.decoding import decode
 from enlace.reader.inputs.zipsafe import SafeZip
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -91,7 +92,7 @@ def _read(parts: SafeZip, name: str) -> bytes:
 def _written(data: bytes, name: str | None) -> str:
     """HTML or plain text, if the bytes are writing at all."""
     sample = data[:_SAMPLE]
-    decoded, _ = text.decode(sample)
+    decoded, _ = decode(sample)
     if len(_UNREADABLE.findall(decoded)) * 50 > len(decoded) or decoded.count("\0") * 3 > len(decoded):
         raise NotADocument
     prologue, body = _split_prologue(decoded)
