@@ -46,7 +46,7 @@ IN_PART = compiled(
     rf"|(?P<q>q[1-4])\s*(?:of\s+)?,?\s*(?P<yq>{_YEAR})"
 )
 IN_FIRST_MONTHS = compiled(
-    rf"(?:the\s+)?first\s+(?P<n>{NUMBER['en']})\s+months(?:\s*,)?\s*(?:of\s+)(?:(?P<y>{_YEAR})|(?:(?P<this>{_THIS})|(?P<next>{_NEXT}))\s+year\b)"
+    rf"(?:the\s+)?first\s+(?P<n>{NUMBER['en']})\s+months(?:\s*,)?\s*of\s+(?:(?P<y>{_YEAR})|(?:(?P<this>{_THIS})|(?P<next>{_NEXT}))\s+year\b)"
 )
 IN_WEEK = compiled(
     rf"(?:the\s+)?(?P<ord>{_ORDINAL})\s+(?P<unit>week|half|fortnight)\s+(?:of|in)\s+(?:the\s+month\s+of\s+)?(?P<m>{MONTH}){_TAIL}"

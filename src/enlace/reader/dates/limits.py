@@ -1,4 +1,4 @@
-"""At the latest: "before the end of 2017", "by March 2012", "no later than", "a más tardar el", "previo a la reunión"."""
+"""At the latest: "before the end of 2017", "by March 2012", "a más tardar el 15 de mayo", "previo a la reunión"."""
 
 from __future__ import annotations
 

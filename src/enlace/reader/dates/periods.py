@@ -13,7 +13,8 @@ from enlace.reader.dates.phrases import Clause, Phrase, Rank
 
 _DAYS = {"day": 1, "dia": 1, "week": 7, "semana": 7, "fortnight": 14, "quincena": 15}
 _MONTHS = {
-    "month": 1, "mes": 1, "bimestre": 2, "quarter": 3, "trimestre": 3, "semester": 6, "semestre": 6, "year": 12, "ano": 12,
+    "month": 1, "mes": 1, "bimestre": 2, "quarter": 3, "trimestre": 3, "semester": 6, "semestre": 6, "year": 12,
+    "ano": 12,
 }  # fmt: skip
 _FIGURES = r"(?:\s*\(\s*[a-z0-9]+(?:[-\s][a-z]+){0,2}\s?\))?"  # "thirty (30)"
 _TOKEN = compiled(r"(?<![\w-])(?:[a-z]+|\d{1,3}(?!\d))")

@@ -14,11 +14,11 @@ MONTH = (
 )
 _YEAR = r"(?:19|20)\d\d(?!\d)"
 _WEEKDAY = r"(?:(?:lunes|martes|miercoles|jueves|viernes|sabado|domingo)(?:\s*,)?\s*)?(?:dias?\s+)?"
-_DAY = rf"(?:[0-3]?\d(?!\d)(?:\s?(?:ro|ero|er|do|o)(?![a-z])\.?)?|(?!\d){NUMBER['es'].replace('cien|', 'primero|cien|')})"
+_DAY = rf"(?:[0-3]?\d(?!\d)(?:\s?(?:ro|ero|er|do|o)(?![a-z])\.?)?|primero\b|(?!\d){NUMBER['es']})"
 _OF = r"\s*(?:del?\s*)?(?:mes\s+de\s+)?"
 _TO = r"\s*(?:-|/|(?:y|e|al|a|hasta|o)(?![a-z]))\s*(?:el\s+)?"
 _MORE = rf"(?:\s*,\s*{_DAY}){{0,6}}"
-_THIS = r"este\s+(?:mismo\s+)?ano|(?:el\s+)?(?:presente|mismo)\s+ano|(?:el\s+)?ano\s+en\s+curso|(?:el\s+)?corriente\s+ano"
+_THIS = r"este\s+(?:mismo\s+)?ano|(?:el\s+)?(?:presente|mismo|corriente)\s+ano|(?:el\s+)?ano\s+en\s+curso"
 _NEXT = r"(?:el\s+)?(?:proximo|siguiente)\s+ano|(?:el\s+)?ano\s+(?:proximo|siguiente|entrante|que\s+viene)"
 _TAIL = (
     rf"(?:(?:\s*,)?\s*(?:del?\s*)?(?:ano\s+)?(?P<y>{_YEAR})"
