@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import Literal
 
-from enlace.reader.model import Act, Item, Report
+from enlace.reader.model import Act, Item
 from enlace.reader.outputs.page.html import text
 
 Kind = Literal["act", "due", "party"]
@@ -20,33 +20,10 @@ _TAGS: dict[Kind, tuple[str, str]] = {
 _KINDS: tuple[Kind, ...] = ("act", "due", "party")
 
 
-class PartyFinder:
-    """Finds the names of parties in one report's text: whole names in both languages, and capitals (IOM, TS)."""
-
-    def __init__(self, report: Report) -> None:
-        self._ids: dict[str, str] = {}
-        for identifier in sorted(report.names):
-            for name in report.names[identifier].values():
-                for form in _forms(identifier, name):
-                    self._ids.setdefault(form.casefold(), identifier)
-        forms = sorted(self._ids, key=lambda form: (-len(form), form))
-        self._pattern = re.compile(rf"\b(?:{'|'.join(map(re.escape, forms))})\b", re.I) if forms else None
-
-    def find(self, words: str, parties: Iterable[str]) -> list[Mark]:
-        if self._pattern is None:
-            return []
-        wanted = set(parties)
-        found = self._pattern.finditer(words)
-        return [(*hit.span(), "party") for hit in found if self._ids.get(hit[0].casefold()) in wanted]
-
-
-def _forms(identifier: str, name: str) -> Iterable[str]:
-    yield name
-    bare = re.sub(r"\s*\([^)]*\)", "", name).strip()
-    yield from (form for form in (bare, *re.findall(r"\(([^)]+)\)", name)) if form)
-    capitals = "".join(word[0] for word in bare.split() if word[0].isupper())
-    if 2 <= len(capitals) <= 6 and not identifier.isupper():
-        yield capitals
+def party_marks(item: Item, parties: Iterable[str]) -> list[Mark]:
+    """Where the item names these parties, as the reader found them."""
+    wanted, start = set(parties), item.span[0]
+    return [(low - start, high - start, "party") for party, low, high in item.marks if party in wanted]
 
 
 def act_mark(item: Item, act: Act) -> list[Mark]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enlace.reader.model import Item, Language, Report
 from enlace.reader.outputs.page.html import attribute, quoted, shorten, text
 from enlace.reader.outputs.page.ledger import Entry, Ledger, urgency
-from enlace.reader.outputs.page.marks import PartyFinder, act_mark, due_mark, marked
+from enlace.reader.outputs.page.marks import act_mark, due_mark, marked, party_marks
 from enlace.reader.outputs.page.strings import relative_in_words, say, say_count
 from enlace.reader.outputs.words import (
     act_in_words,
@@ -26,15 +26,14 @@ def write_owed(ledger: Ledger) -> str:
     """A group for each party. What several parties owe stands under each; only its first row has the id."""
     if not ledger.entries:
         return f'<p class="empty">{text(say("empty.owed", ledger.lang))}</p>'
-    finders = {entry.report_at: PartyFinder(entry.report) for entry in ledger.entries}
     orders = {entry.number: order for order, entry in enumerate(sorted(ledger.entries, key=urgency))}
     seen: set[int] = set()
     groups = []
     for party, entries in ledger.by_party():
         rows = []
         for entry in entries:
-            finder, first = finders[entry.report_at], entry.number not in seen
-            rows.append(_row(ledger, entry, party, finder, orders[entry.number], first=first))
+            first = entry.number not in seen
+            rows.append(_row(ledger, entry, party, orders[entry.number], first=first))
             seen.add(entry.number)
         groups.append(_group(ledger, party, entries, "".join(rows)))
     return "".join(groups)
@@ -76,9 +75,7 @@ def _group(ledger: Ledger, party: str | None, entries: list[Entry], rows: str) -
     )
 
 
-def _row(
-    ledger: Ledger, entry: Entry, party: str | None, finder: PartyFinder, order: int, *, first: bool
-) -> str:
+def _row(ledger: Ledger, entry: Entry, party: str | None, order: int, *, first: bool) -> str:
     report, item = entry.report, entry.item
     identity = f' id="c{entry.number}"' if first else ""
     meeting = report.meeting
@@ -95,7 +92,7 @@ def _row(
     data = "".join(f' data-{key}="{attribute(value)}"' for key, value in keys.items())
     return (
         f'<li class="row"{identity}{data}><details><summary>{_summary(ledger, entry, party)}</summary>'
-        f'<div class="source">{_paragraph(ledger, entry, finder)}{_facts(ledger, entry)}'
+        f'<div class="source">{_paragraph(ledger, entry)}{_facts(ledger, entry)}'
         f"{_way(ledger, entry, item, report)}</div></details></li>"
     )
 
@@ -109,7 +106,7 @@ def _summary(ledger: Ledger, entry: Entry, party: str | None) -> str:
     with_whom = f' <span class="joint">{text(joint)}</span>' if joint else ""
     return (
         f'<span class="what"><b class="who"><span class="vh">{text(say("who.label", lang))} </span>'
-        f"{text(owers)}</b> {quoted(shorten(entry.act.text, 160), source)}{with_whom}{check}</span>"
+        f"{text(owers)}</b>{with_whom}{check} {quoted(shorten(entry.act.text, 160), source)}</span>"
         f"{_cell('to', text(_to_whom(ledger, entry)), lang)}{_cell('when', when_cell(ledger, entry), lang)}"
         f"{_cell('where', text(where(ledger, entry)), lang)}"
     )
@@ -173,10 +170,10 @@ def meeting_in_words(ledger: Ledger, report: Report) -> str:
     return f"{name}, {days_in_words(meeting.start, meeting.end or meeting.start, lang)}"
 
 
-def _paragraph(ledger: Ledger, entry: Entry, finder: PartyFinder) -> str:
+def _paragraph(ledger: Ledger, entry: Entry) -> str:
     item, act, lang = entry.item, entry.act, ledger.lang
     parties = (*act.by, *act.to, *entry.commitment.owed_by, *entry.commitment.owed_to)
-    due, named = due_mark(item, act), finder.find(item.text, parties)
+    due, named = due_mark(item, act), party_marks(item, parties)
     words = marked(item.text, [*act_mark(item, act), *due, *named])
     legend = [f'<mark class="act">{text(say("legend.act", lang))}</mark>']
     legend += [f'<b class="party">{text(say("legend.party", lang))}</b>'] if named else []

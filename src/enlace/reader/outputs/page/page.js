@@ -21,9 +21,11 @@
   items.forEach((item) => { item.over = at.get(item.node.parentElement.closest(".item")) || null; });
   const groups = $$(".group", list).map((node) => ({ node, rows: rows.filter((row) => node.contains(row.node)) }));
   const firsts = rows.filter((row) => row.node.id);
-  const homes = new Map(firsts.map((row) => [row, row.node.parentElement]));
   const reports = $$(".report").map((node) => ({ node, fits: $(".fits", node), items: items.filter((item) => node.contains(item.node)) }));
-  const picture = $$("#picture a, .table tr[data-c], .table tr[data-meeting]");
+  const facts = $$("#picture a, .table tr[data-c], .table tr[data-meeting]").map((node) => {
+    const line = node.matches("tr");
+    return { node, c: node.dataset.c, meeting: node.dataset.meeting, off: false, line };
+  });
   const wide = { passed: ["passed"], ahead: ["ahead"], recurring: ["recurring"], dated: ["passed", "ahead"], open: ["words", "none"] };
 
   const fits = (entry, want) => {
@@ -63,14 +65,18 @@
       report.fits.textContent = $("#reports").dataset[n === 1 ? "one" : "other"].replace("{n}", number.format(n));
     });
     const meetings = new Set(rows.filter((row) => row.shown).map((row) => row.meeting[0]));
-    picture.forEach((mark) => mark.classList.toggle("off", narrowed && !(mark.dataset.c ? shown.has(mark.dataset.c) : meetings.has(mark.dataset.meeting))));
-    $$(".table tr[class]").forEach((line) => show(line, !line.classList.contains("off")));
+    facts.forEach((fact) => {
+      const off = narrowed && !(fact.c ? shown.has(fact.c) : meetings.has(fact.meeting));
+      if (off === fact.off) return;
+      fact.off = off;
+      if (fact.line) fact.node.hidden = off; else fact.node.classList.toggle("off", off);
+    });
     $(".parties")?.toggleAttribute("hidden", narrowed || !dated.hidden);
     show($("#nothing"), rows.length > 0 && shown.size === 0);
     show($(".heads") || $("#nothing"), shown.size > 0);
     show($("#clear"), narrowed);
-    const facts = { owed: shown.size, all: firsts.length, items: paragraphs, paragraphs: items.length };
-    $("#shown").textContent = $("#shown").dataset.said.replace(/\{(\w+)\}/g, (_, key) => number.format(facts[key]));
+    const counts = { owed: shown.size, all: firsts.length, items: paragraphs, paragraphs: items.length };
+    $("#shown").textContent = $("#shown").dataset.said.replace(/\{(\w+)\}/g, (_, key) => number.format(counts[key]));
   }
 
   // By date: each commitment once, moved into the group of its state; by party: back to where it came from.
@@ -79,8 +85,8 @@
     if (dated.hidden !== by) return;
     if (by) {
       const order = [...firsts].sort((a, b) => a.node.dataset.order - b.node.dataset.order);
-      order.forEach((row) => $(`[data-state="${row.node.dataset.when}"]`, dated).append(row.node));
-    } else groups.forEach((group) => group.rows.forEach((row) => { const home = homes.get(row) || row.node.parentElement; home.append(row.node); }));
+      $$("[data-state]", dated).forEach((home) => home.append(...order.filter((row) => row.when[0] === home.dataset.state).map((row) => row.node)));
+    } else groups.forEach((group) => $(".rows", group.node).append(...group.rows.map((row) => row.node)));
     show(dated, by);
     list.classList.toggle("by-date", by);
     $$("[data-view]").forEach((button) => button.setAttribute("aria-pressed", String(button.dataset.view === view)));
@@ -172,5 +178,6 @@
   if (matchMedia("(min-width: 62rem)").matches) rail.open = true;
   matchMedia("(min-width: 62rem)").addEventListener("change", (wideNow) => { if (wideNow.matches) rail.open = true; });
   narrow();
-  if (location.hash) read();
+  // A place in the address is opened once the browser has gone there itself, which takes the focus away.
+  if (location.hash.includes("=")) read(); else if (location.hash) addEventListener("load", () => setTimeout(read));
 })();

@@ -59,7 +59,7 @@ def _meeting(ledger: Ledger, report: Report) -> str:
         (column_head("body", lang), _name(report, meeting.body, lang)),
         (say("report.when", lang), days),
         (say("report.where", lang), place),
-        (column_head("participants", lang), names_in_words(report, meeting.participants, lang)),
+        (column_head("participants", lang), _participants(report, lang)),
         (column_head("reports_to", lang), _name(report, meeting.reports_to, lang)),
         (column_head("language", lang), language_in_words(source.language, lang)),
         (say("report.file", lang), source.name),
@@ -75,6 +75,14 @@ def _name(report: Report, identifier: str | None, lang: Language) -> str:
     return name_in_words(report, identifier, lang) if identifier else ""
 
 
+def _participants(report: Report, lang: Language) -> str:
+    """Their names in alphabetical order: codes sort otherwise."""
+    named = sorted(
+        report.meeting.participants, key=lambda party: name_in_words(report, party, lang).casefold()
+    )
+    return names_in_words(report, tuple(named), lang)
+
+
 def _doubts(ledger: Ledger, report: Report) -> str:
     if not report.warnings:
         return ""
@@ -84,7 +92,7 @@ def _doubts(ledger: Ledger, report: Report) -> str:
         said = quoted(say("said-so", ledger.lang, text=words), report.source.language) if words else ""
         lines.append(f'<li><span lang="en">{text(doubt.message)}</span> {said}</li>')
     title = text(say_count("doubts", len(report.warnings), ledger.lang))
-    return f'<div class="doubts"><h4>{title}</h4><ul>{"".join(lines)}</ul></div>'
+    return f'<div class="doubts"><h3>{title}</h3><ul>{"".join(lines)}</ul></div>'
 
 
 def _items(ledger: Ledger, at: int, report: Report, numbers: Mapping[tuple[int, int], int]) -> str:
@@ -99,7 +107,7 @@ def _items(ledger: Ledger, at: int, report: Report, numbers: Mapping[tuple[int, 
             parts.append("</li></ul>" * len(open_paths))
             open_paths, section = [], item.section
             title = section_in_words(section, ledger.lang)
-            parts.append(f"<h4>{text(title)}</h4>" if title else "")
+            parts.append(f"<h3>{text(title)}</h3>" if title else "")
         depth = _depth(open_paths, item)
         if depth == len(open_paths):
             parts.append('<ul class="items">')

@@ -14,7 +14,6 @@ from enlace.reader.outputs.words import (
     column_head,
     date_in_words,
     days_in_words,
-    due_in_words,
     name_in_words,
     names_in_words,
 )
@@ -71,12 +70,12 @@ def _picture(ledger: Ledger, dated: list[Entry]) -> str:
     height = y + 48
     title = say_count("timeline.title", len(dated), lang)
     return (
-        f'<p class="about">{text(say("timeline.about", lang))}</p><div class="scroll" tabindex="0" role="region" '
+        f'<p class="about">{text(say("timeline.about", lang))} {text(say("timeline.hint", lang))}</p>'
+        '<div class="scroll" tabindex="0" role="region" '
         f'aria-label="{attribute(say("timeline.scroll", lang))}">'
         f'<svg id="picture" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}" role="group" '
         f'aria-labelledby="picture-title"><title id="picture-title">{text(title)}</title>'
         f"{_years(scale, y)}{_today(ledger, scale, y)}{''.join(drawn)}"
-        f'<text class="hint" x="{LEFT}" y="14">{text(say("timeline.hint", lang))}</text>'
         f"{_legend(ledger, y + 38)}</svg></div>"
         f'<p class="js"><button type="button" id="save" data-file="{attribute(say("timeline.file", lang))}">'
         f"{text(say('timeline.save', lang))}</button></p>"
@@ -198,10 +197,8 @@ def _table(ledger: Ledger, entries: list[Entry]) -> str:
     rows = []
     for entry in entries:
         source = entry.report.source.language
-        due = entry.commitment.due
-        exact = f"<br>{text(due_in_words(due, lang))}" if due and due.latest else ""
         cells = (
-            f"<td>{when_cell(ledger, entry)}<span class='vh'>{exact}</span></td>"
+            f"<td>{when_cell(ledger, entry)}</td>"
             f"<td>{text(names_in_words(entry.report, entry.parties, lang) or say('nobody', lang))}</td>"
             f"<td>{quoted(shorten(entry.act.text, 160), source)}</td>"
             f"<td>{text(names_in_words(entry.report, entry.commitment.owed_to, lang))}</td>"
