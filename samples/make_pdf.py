@@ -14,7 +14,8 @@ from weasyprint import HTML
 
 SAMPLES = Path(__file__).parent
 LABEL = re.compile(
-    r"(?P<indent>\s*)(?P<label>\d{1,2}(?:\.-|[.)])|[a-z]\)|[a-z]\.|[ivx]+[.)]|[IVX]+\.|[-–•·▪]|\w+(?: \w+)?:|[A-ZÉ]+\.-)\s"
+    r"(?P<indent>\s*)"
+    r"(?P<label>\d{1,2}(?:\.-|[.)])|[a-z]\)|[a-z]\.|[ivx]+[.)]|[IVX]+\.|[-–•·▪]|\w+(?: \w+)?:|[A-ZÉ]+\.-)\s"
 )
 LONGEST_TITLE = 100
 
