@@ -9,7 +9,7 @@
   const plain = (words) => words.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
   root.classList.add("on");
 
-  // Every row and paragraph with what it can be found by; its words are read when they are first searched.
+  // Every row and paragraph with what it can be found by; its words are read while nothing else is done.
   const index = (node, words) => {
     const said = node.dataset;
     return { node, words, text: null, shown: true, c: said.c, kind: said.kind.split(" "), when: said.when.split(" "),
@@ -35,6 +35,12 @@
     entry.text ??= plain(entry.words.textContent);
     return want.q.every((word) => entry.text.includes(word));
   };
+  const unread = [...rows, ...items];
+  const readOn = (idle) => {
+    while (unread.length && idle.timeRemaining() > 1) { const entry = unread.pop(); entry.text ??= plain(entry.words.textContent); }
+    if (unread.length) requestIdleCallback(readOn);
+  };
+  self.requestIdleCallback?.(readOn);
   const show = (node, is) => { if (node.hidden === is) node.hidden = !is; };
 
   function narrow() {
