@@ -45,7 +45,7 @@ def read(
         plain[:head_end], offset=0, language=tongue, profile=process, body_text=plain[head_end:]
     )
     finder = process.finder
-    tokens = Tokens(plain, finder.split)
+    tokens = Tokens(plain, finder.splitter)
     marks = finder.find(tokens, meeting.body)
     items = read_items(Reading(plain, tokens, marks, tongue, meeting, process), places)
     return Report(

@@ -843,7 +843,7 @@ class _Scan:
         if here == 0:
             return True
         state = self.state
-        if state.light is not None and not state.light_used and here - state.light_end <= 12:
+        if self.words[here - 1] in self.tongue.conjunctions or state.light is not None and not state.light_used and here - state.light_end <= 12:
             return True
         if state.predicates:
             last = state.predicates[-1]
@@ -854,7 +854,7 @@ class _Scan:
                 return near == 0 or bool(self.sentence.parties[here - 1]) or self._many_or_adverb(here - 1)
             if last.act in ("note", "affirm", "approve") and (near == 0 or near <= 3 and self.words[here - 1] in ("de", "nota", "note", "en", "a")):
                 return True
-        return self.words[here - 1] in self.tongue.conjunctions or self.words[here - 1] in _SAYING
+        return self.words[here - 1] in _SAYING
 
     def _many_or_adverb(self, place: int) -> bool:
         word = self.words[place]

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-from enlace.reader.grammar.tokens import Tokens, fold
+from enlace.reader.grammar.tokens import Splitter, Tokens, fold
 
 Case = Literal["any", "capital", "exact"]
 IGNORED = ""
@@ -98,8 +98,9 @@ class Names:
         self._function_words = context_words["function"]
         self._heads = {tail[:5] for tail in self._tails}
         self._known = {word for one in merged.values() for word in one.words}
+        self.splitter = Splitter(self._split)
 
-    def split(self, word: str, folded: str) -> int:
+    def _split(self, word: str, folded: str) -> int:
         """Where a word run together with the one after a name is to be taken apart; 0 where it is one word."""
         if folded[:5] not in self._heads or folded in self._known:
             return 0

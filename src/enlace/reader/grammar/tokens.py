@@ -9,6 +9,7 @@ from functools import lru_cache
 
 _TOKEN = re.compile(r"[^\W_]+|[^\w\s]|_")
 _GLUE = re.compile(r"(?<=[a-záéíóúñü])(?=[A-ZÁÉÍÓÚÑ])")
+_HYPHENS = frozenset("-‐‑")
 _MARKS = dict.fromkeys(range(0x300, 0x370))
 
 
@@ -28,38 +29,74 @@ _GLUED = {
 }
 
 
+_MOST_KNOWN = 50_000
+
+
+class Splitter:
+    """Takes words apart that were run together, and remembers what it made of each.
+
+    ``names`` says where a name ends inside a word ("Hondurasprior"), 0 where it does not.
+    """
+
+    __slots__ = ("known", "names")
+
+    def __init__(self, names: Callable[[str, str], int] | None = None) -> None:
+        self.names = names
+        self.known: dict[str, str | tuple[str, ...]] = {}
+
+    def take_apart(self, word: str) -> str | tuple[str, ...]:
+        """The word folded, or its pieces as they are written."""
+        if len(self.known) > _MOST_KNOWN:
+            self.known.clear()
+        pieces: str | tuple[str, ...]
+        if not word.isalnum():
+            pieces = "-" if word in _HYPHENS else word
+        else:
+            parts = tuple(_pieces(word, self.names))
+            pieces = parts if len(parts) > 1 else fold(word)
+        self.known[word] = pieces
+        return pieces
+
+
+_PLAIN = Splitter()
+
+
 class Tokens:
     """The tokens of one text: parallel lists of folded words, raw words and their spans.
 
     A hyphen or dash inside a word ("Vice-Ministers") is no token of its own. Words that were run together
-    ("inTegucigalpa") are taken apart at the inner capital; ``split`` may take others apart.
+    ("inTegucigalpa") are taken apart at the inner capital; a ``splitter`` may take others apart.
     """
 
     __slots__ = ("words", "raw", "starts", "ends")
 
-    def __init__(self, text: str, split: Callable[[str, str], int] | None = None) -> None:
+    def __init__(self, text: str, splitter: Splitter | None = None) -> None:
         self.words: list[str] = []
         self.raw: list[str] = []
         self.starts: list[int] = []
         self.ends: list[int] = []
-        words, raw, starts, ends = self.words, self.raw, self.starts, self.ends
+        known = splitter.known if splitter is not None else _PLAIN.known
+        words, raw, starts, ends = self.words.append, self.raw.append, self.starts.append, self.ends.append
         for match in _TOKEN.finditer(text):
             word = match.group()
+            pieces = known.get(word)
+            if pieces is None:
+                pieces = (splitter or _PLAIN).take_apart(word)
             start, end = match.span()
-            if not word.isalnum():
-                if word in "-‐‑" and _joins(text, start):
+            if type(pieces) is str:
+                if pieces == "-" and _joins(text, start):
                     continue
-                words.append(word)
-                raw.append(word)
-                starts.append(start)
-                ends.append(end)
+                words(pieces)
+                raw(word)
+                starts(start)
+                ends(end)
                 continue
-            for piece in _pieces(word, split):
-                words.append(fold(piece))
-                raw.append(piece)
-                starts.append(start)
+            for piece in pieces:
+                words(fold(piece))
+                raw(piece)
+                starts(start)
                 start += len(piece)
-                ends.append(start)
+                ends(start)
 
     def __len__(self) -> int:
         return len(self.words)

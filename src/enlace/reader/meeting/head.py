@@ -93,7 +93,7 @@ def take_in(text: str, language: Language, profile: Profile) -> Head:
     """Read the head once for all recognisers."""
     low = flat(text)
     finder = profile.finder
-    tokens = Tokens(text, finder.split)
+    tokens = Tokens(text, finder.splitter)
     named = tuple(
         Named(
             mark.id, tokens.starts[mark.first], tokens.ends[mark.last - 1], _is_short(profile, tokens, mark)
