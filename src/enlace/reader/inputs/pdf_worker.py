@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import sys
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import IO, Any
 
 from enlace.reader.document import Document
 from enlace.reader.errors import ReaderError, TooLarge
@@ -35,7 +35,7 @@ def limit_memory(size: int) -> None:
         return
 
 
-def serve(requests: BinaryIO, answers: BinaryIO) -> None:
+def serve(requests: IO[bytes], answers: IO[bytes]) -> None:
     while (asked := take(requests)) is not None:
         give(answers, json.dumps(_answer(asked.decode("utf-8"), take(requests) or b"")).encode())
 
@@ -60,14 +60,14 @@ def _as_dict(document: Document) -> dict[str, Any]:
     }
 
 
-def take(stream: BinaryIO) -> bytes | None:
+def take(stream: IO[bytes]) -> bytes | None:
     """The next message, or ``None`` where the stream ends before it or in it."""
     length = int.from_bytes(stream.read(8), "big")
     message = stream.read(length)
     return message if length and len(message) == length else None
 
 
-def give(stream: BinaryIO, message: bytes) -> None:
+def give(stream: IO[bytes], message: bytes) -> None:
     stream.write(len(message).to_bytes(8, "big"))
     stream.write(message)
     stream.flush()
