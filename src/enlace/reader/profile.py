@@ -66,6 +66,12 @@ class Profile:
         return {tuple(Tokens(city).words): code for code, cities in self.cities.items() for city in cities}
 
     @cached_property
+    def shorts(self) -> frozenset[tuple[str, ...]]:
+        """The short names in folded words, without their article: ("network",), ("regional", "conference", …)."""
+        texts = [text for one in self.bodies for names in one.short.values() for text in names]
+        return frozenset(tuple(Tokens(text.partition("|")[0]).words[1:]) for text in texts)
+
+    @cached_property
     def finder(self) -> Names:
         return Names(self._all_names(), CONTEXT)
 

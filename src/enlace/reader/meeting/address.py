@@ -18,6 +18,10 @@ _REGION_WORDS = frozenset(
     "in en the el la estado departamento provincia state department province of de".split()
 )
 _DISTRICTS = frozenset(("dc", "df", "cdmx"))
+_MONTHS = frozenset(
+    "january february march april may june july august september october november december "
+    "enero febrero marzo abril mayo junio julio agosto septiembre setiembre octubre noviembre diciembre".split()
+)
 _SEPARATORS = frozenset((",", "(", "-", "–", "—", "/"))
 _LONGEST, _PARTS = 6, 3
 
@@ -37,7 +41,10 @@ def address_at(head: Head, place: int, last: int, *, named: bool = False) -> Pla
     if place >= last or not (tokens.raw[place][0].isupper() or named) or tokens.words[place] in _VENUES:
         return None
     known = city_at(tokens, place, head.profile)
-    end = known[1] if known else _run_end(tokens, place, last)
+    if known and not _is_linked(tokens, known[1], last):
+        end = known[1]
+    else:
+        known, end = None, _run_end(tokens, place, last)
     end = _past_district(tokens, end, last)
     state = _state_after(tokens, end, last)
     if state:
@@ -53,7 +60,7 @@ def address_at(head: Head, place: int, last: int, *, named: bool = False) -> Pla
 def _run_end(tokens: Tokens, place: int, last: int) -> int:
     """Past the capitalised words of a name and the small words between them, before a State that follows at once."""
     end = place
-    while end < min(place + _LONGEST, last) and tokens.raw[end][0].isupper():
+    while end < min(place + _LONGEST, last) and _goes_on(tokens, place, end):
         if end > place and state_at(tokens, end) and not _state_after(tokens, end + 1, last):
             break
         end += 1
@@ -62,9 +69,22 @@ def _run_end(tokens: Tokens, place: int, last: int) -> int:
         linked = end
         while linked < last and tokens.raw[linked].islower() and tokens.words[linked] in _LINKS:
             linked += 1
-        if linked > end and linked < last and tokens.raw[linked][0].isupper():
+        if linked < last and tokens.raw[linked][0].isupper():
             end = linked
     return end
+
+
+def _goes_on(tokens: Tokens, place: int, end: int) -> bool:
+    """Whether the token may be of the name: a capitalised word, no month, and in all capitals as the first is."""
+    word, first = tokens.raw[end], tokens.raw[place]
+    if not word[0].isupper() or tokens.words[end] in _MONTHS:
+        return False
+    return not (first.isupper() and len(first) > 1 and not word.isupper())
+
+
+def _is_linked(tokens: Tokens, end: int, last: int) -> bool:
+    """Whether the name of a known city goes on to be another's ("San José de las Matas")."""
+    return end + 1 < last and tokens.words[end] in ("de", "del") and tokens.raw[end + 1][0].isalpha()
 
 
 def _past_district(tokens: Tokens, end: int, last: int) -> int:

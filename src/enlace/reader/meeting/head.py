@@ -43,12 +43,12 @@ _JOINING = re.compile(
     re.IGNORECASE,
 )
 _ARTICLES = frozenset(("The", "La", "El", "Los", "Las"))
-_DETERMINERS = frozenset(("the", "this", "la", "el", "los", "las", "esta", "este"))
 _PAGE, _FULL_LINE = 100, 55
+_SHORT, _LONG = 30, 60
 
 
 class Named(NamedTuple):
-    """A State, body or organisation named in the head; a short name begins with its article ("the Network")."""
+    """A State, body or organisation named in the head; ``short`` where it stands for a longer one ("the Network")."""
 
     id: str
     start: int
@@ -109,7 +109,7 @@ def take_in(text: str, language: Language, profile: Profile) -> Head:
 
 
 def _is_short(profile: Profile, tokens: Tokens, mark: Mark) -> bool:
-    return tokens.words[mark.first] in _DETERMINERS and profile.body(mark.id) is not None
+    return tuple(tokens.words[mark.first : mark.last]) in profile.shorts
 
 
 def _sentences(text: str, bodies: Iterable[Named]) -> tuple[Span, ...]:
@@ -160,13 +160,8 @@ def _runs_on(before: str, after: str, lines: int, wrapped: bool) -> bool:
 
 def _article_before(text: str, one: Named) -> int:
     """Where a sentence begins without a full stop before it ("REPORT OF THE MEETING The Network held …")."""
-    if one.short:
-        article = text[one.start : one.end].split(None, 1)[0]
-        return one.start if article in _ARTICLES else 0
     before = text[max(0, one.start - 6) : one.start].split()
-    if before and before[-1] in _ARTICLES:
-        return text.rindex(before[-1], 0, one.start)
-    return 0
+    return text.rindex(before[-1], 0, one.start) if before and before[-1] in _ARTICLES else 0
 
 
 def _opening(text: str, low: str, sentences: tuple[Span, ...], found: tuple[Days, ...]) -> tuple[Span, ...]:
@@ -182,6 +177,6 @@ def _says_met(low: str, span: Span) -> bool:
 
 
 def _is_prose(text: str, span: Span) -> bool:
-    part = text[slice(*span)]
+    part = text[slice(*span)].rstrip()
     small = sum(map(str.islower, part))
-    return len(part) >= 60 and 2 * small > len(part)
+    return 2 * small > len(part) >= (_SHORT if part.endswith((".", ":")) else _LONG)

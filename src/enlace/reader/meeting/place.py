@@ -63,7 +63,9 @@ def _after_in(head: Head, place: int, last: int) -> Place | None:
 def _is_whole_name(head: Head, place: int, bare: Place) -> bool:
     """Whether "Ciudad de" belongs to the name: a known city's, or one that bears the name of its State."""
     state = state_at(head.tokens, place + 2)
-    return city_at(head.tokens, place, head.profile) is not None or (state is not None and state[0] == bare.country)
+    return city_at(head.tokens, place, head.profile) is not None or (
+        state is not None and state[0] == bare.country
+    )
 
 
 def places_by_line(head: Head, heading: Span) -> Iterator[Place]:
