@@ -60,12 +60,8 @@ _TOLD = compiled(
 )
 _NUMBERED = compiled(r"\b[ivxl]{1,6}\b|\d")
 _DATED = {
-    "en": compiled(
-        r"(?:\s*,)?\s+(?:(?:in|of|on|for|during|from|at)\s+)?(?:the\s+)?(?:(?:spring|summer|autumn)\s+of\s+)?|\s*[,(]\s*"
-    ),
-    "es": compiled(
-        r"(?:\s*,)?\s+(?:(?:en|del?|para|durante|a)\s+)?(?:el\s+|los\s+)?(?:dias?\s+)?|\s*[,(]\s*"
-    ),
+    "en": compiled(r"(?:\s*[,(])?\s*(?:(?:in|of|on|for|during|from|at)\s+)?(?:the\s+)?"),
+    "es": compiled(r"(?:\s*[,(])?\s*(?:(?:en|del?|para|durante|a)\s+)?(?:el\s+|los\s+)?(?:dias?\s+)?"),
 }
 _TOKEN = compiled(r"\s*(?P<comma>,)?\s*(?P<word>[^\W_][\w'&/-]*)")
 _LINKS = frozenset(
@@ -146,9 +142,11 @@ def _tail(clause: Clause, place: int) -> tuple[int, Stretch | None]:
     end, text, paused = place, clause.text, False
     for _ in range(_LONGEST_TAIL):
         opening = _DATED[clause.language].match(text, place)
-        moment = moment_at(text, opening.end(), clause.language, clause.after) if opening else None
+        begun = opening.end() if opening else place
+        moment = moment_at(text, begun, clause.language, clause.after)
         if moment:
-            return moment.end, moment.reckon(clause.after)
+            closed = "(" in text[place:begun] and text.startswith(")", moment.end)
+            return moment.end + closed, moment.reckon(clause.after)
         token = _TOKEN.match(text, place)
         if not token or not _belongs(clause, token["word"], token.start("word")):
             break

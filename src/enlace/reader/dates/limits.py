@@ -28,7 +28,7 @@ _LEAD = {
         r"|(?:de|con)\s+anticipacion\s+a|de\s+previo\s+a|anterior(?:es)?\s+a)l?(?P<by>(?!))?"
         r"|a\s+mas\s+tardar(?:\s+(?:en|para|a|hasta|antes\s+del?))?|hasta(?:\s+(?:en|antes\s+del?))?"
         r"|(?:no|nunca)\s+mas\s+(?:tarde|alla)\s+(?:del?|que)|no\s+despues\s+del?"
-        r"|fecha\s+limite(?:\s+(?:es|del?|sera|para[a-z\s]{0,30}?))?\s*:?|(?:con\s+)?plazo\s+(?:al|hasta|a)|plazo\s*:)(?![a-z])\s*"
+        r"|fecha\s+limite(?:\s+(?:es|del?|sera|para[a-z\s]{0,30}?))?(?:\s*:)?|(?:con\s+)?plazo\s+(?:al|hasta|a)|plazo\s*:)(?![a-z])\s*"
         r"(?P<the>(?:el|los|la|las)\s+(?:proxim[oa]s?\s+)?(?:dias?\s+)?|proxim[oa]\s+)?"
     ),
 }

@@ -66,11 +66,9 @@ def days_read(found: Match[str], language: Language, after: date | None) -> Mome
     start = _month(first, words), _day(groups["d"], language)
     end = _month(last, words), _day(until, language)
     year = year_named(found, after)
-    placed = calendar.days_of(start, end)
     if groups.get("y1") and year is None:
-        year = int(groups["y1"])
-        placed = calendar.days_of(start, end) if start <= end else calendar.days_of(start, start)
-    return Moment(found.end(), year, placed, "day")
+        year = int(groups["y1"]) + (start > end)
+    return Moment(found.end(), year, calendar.days_of(start, end), "day")
 
 
 def _in_month(found: Match[str], language: Language, after: date | None) -> Moment:

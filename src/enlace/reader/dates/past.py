@@ -39,6 +39,7 @@ _HELD: dict[Language, frozenset[str]] = {
 }
 _MET = _set("held celebrado celebrada celebro realizado realizada realizo efectuado efectuada")
 _BE = _set("be being is are ser sera seran sea sean siendo es son quede quedara quedaran este esten")
+_BESIDE_ENDINGS = ("ed", "ly", "ado", "ada", "ados", "adas", "ido", "ida", "idos", "idas", "mente")
 _BESIDE = _set("and also then jointly duly y e")
 _IRREGULAR: dict[Language, frozenset[str]] = {
     "en": _set("made given sent taken took met began shown seen written put done found led"),
@@ -133,6 +134,6 @@ def _is_passive_to_come(words: list[Match[str]]) -> bool:
         word = found.group()
         if word in _BE:
             return True
-        if not (word in _BESIDE or word.endswith(("ed", "ly", "ado", "ada", "ados", "adas", "mente"))):
+        if not (word in _BESIDE or word.endswith(_BESIDE_ENDINGS)):
             return False
     return False

@@ -7,7 +7,6 @@ from datetime import date
 from enum import IntEnum
 from typing import NamedTuple
 
-from enlace.reader.dates.calendar import Stretch
 from enlace.reader.dates.folding import fold
 from enlace.reader.model import Language
 
@@ -45,7 +44,3 @@ class Clause:
     @classmethod
     def of(cls, raw: str, language: Language, after: date | None) -> Clause:
         return cls(raw, fold(raw), language, after)
-
-
-def dated(start: int, end: int, rank: Rank, stretch: Stretch, latest: date, *, limit: bool) -> Phrase:
-    return Phrase(start, end, rank, stretch.edtf, latest, limit=limit)

@@ -35,10 +35,12 @@ _ON = {"en": ("day", "month"), "es": ("day", "near")}
 
 def points(clause: Clause) -> Iterator[Phrase]:
     """Every dated point or stretch of the calendar that says when, unless it is of another act."""
+    reached = 0
     for lead in _LEAD[clause.language].finditer(clause.text):
-        moment = _moment(clause, lead)
+        moment = _moment(clause, lead) if lead.start() >= reached else None
         if moment is None or (lead["on"] and moment.kind not in _ON[clause.language]):
             continue
+        reached = moment.end
         stretch = moment.reckon(clause.after)
         to_come = is_to_come(clause, lead.start(), moment.end, stretch)
         if not is_of_another_act(clause, lead.start(), to_come=to_come):
