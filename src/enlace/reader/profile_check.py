@@ -73,7 +73,7 @@ def _shape(raw: Mapping[str, Any]) -> Iterator[str]:
 def _unknown(table: Mapping[str, Any], known: Iterable[str], where: str) -> Iterator[str]:
     for key in table:
         if key not in known:
-            near = get_close_matches(key, list(known), 1)
+            near = get_close_matches(key, list(known), 1, 0.7)
             hint = f"did you mean “{near[0]}”?" if near else f"known are: {', '.join(known)}."
             yield f"“{where}{key}” is not known; {hint}"
 
@@ -226,7 +226,13 @@ def _claims(raw: Mapping[str, Any]) -> Iterator[str]:
 
 
 def _names(entry: Mapping[str, Any]) -> Iterator[str]:
-    tables = [entry.get("names"), *(period.get("names") for period in entry.get("periods", ()))]
+    periods = entry.get("periods", [])
+    later = (
+        [period.get("names") for period in periods if isinstance(period, dict)]
+        if isinstance(periods, list)
+        else []
+    )
+    tables = [entry.get("names"), *later]
     for table in tables:
         for texts in table.values() if isinstance(table, dict) else ():
             yield from (text for text in texts if isinstance(text, str))

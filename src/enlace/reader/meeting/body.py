@@ -18,8 +18,8 @@ _REPORT_OF = re.compile(
 )
 _ELSEWHERE = re.compile(r"\b(?:to|for|before|ante|para|al|a)\s+(?:the\s+|la\s+|el\s+|los\s+|las\s+)?$")
 _NUMBERED = re.compile(
-    r"\b(?:[ivxl]+|\d+(?:st|nd|rd|th|a|ª)?\.?|\w+(?:st|nd|rd|th|era|esima|unda|arta|inta|exta|ptima|tava"
-    r"|vena|cima))\s+"
+    r"\b(?:[ivxl]+|\d+(?:st|nd|rd|th|[aª])?\.?|first|second|third|(?!with|both|month)\w+th|annual|plenary|anual|plenaria"
+    r"|\w+(?:era|esima|unda|arta|inta|exta|ptima|tava|vena|cima))\s+"
     r"(?:\w+\s+)?(?:meeting|reunion|conference|conferencia|session|sesion)\b"
 )
 

@@ -178,5 +178,6 @@ def _says_met(low: str, span: Span) -> bool:
 
 def _is_prose(text: str, span: Span) -> bool:
     part = text[slice(*span)].rstrip()
-    small = sum(map(str.islower, part))
-    return 2 * small > len(part) >= (_SHORT if part.endswith((".", ":")) else _LONG)
+    if len(part) < (_SHORT if part.endswith((".", ":")) else _LONG):
+        return False
+    return sum(map(str.islower, part)) > 2 * sum(map(str.isupper, part))

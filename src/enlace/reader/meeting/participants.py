@@ -73,7 +73,7 @@ _GLUE = re.compile(
 """What may stand between two members of one list."""
 
 Run = list[Named]
-_LIST_ENTRY = 160
+_LIST_ENTRY, _LIST_MARK = 160, 10
 
 
 def participants(head: Head) -> tuple[str, ...]:
@@ -84,7 +84,7 @@ def participants(head: Head) -> tuple[str, ...]:
     for sentence in head.sentences:
         runs = list(_runs(head, sentence, places))
         label = _is_label(head, sentence, runs)
-        listing = label or (listing and bool(runs) and sentence[1] - sentence[0] < _LIST_ENTRY)
+        listing = label or (listing and _is_entry(head, sentence, runs))
         if listing or _tells(head, sentence):
             present = runs if listing else [run for run in runs if _took_part(head, sentence, run)]
             away = _absent(head, sentence, runs)
@@ -103,6 +103,14 @@ def _is_label(head: Head, sentence: Span, runs: list[Run]) -> bool:
     return (
         not runs and head.text[sentence[1] - 1] == ":" and _TOOK_PART.search(head.flat, *sentence) is not None
     )
+
+
+def _is_entry(head: Head, sentence: Span, runs: list[Run]) -> bool:
+    """Whether a line goes on with a list: a name and little more, no sentence about it, no list of the absent."""
+    start, end = sentence
+    if not runs or end - start > _LIST_ENTRY or _AWAY.match(head.flat, start, end):
+        return False
+    return runs[0][0].start - start < _LIST_MARK or head.text[end - 1] != "."
 
 
 def _runs(head: Head, sentence: Span, places: list[Span]) -> Iterator[Run]:
