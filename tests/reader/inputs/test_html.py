@@ -125,7 +125,7 @@ def test_extract_reads_the_encoding_that_the_page_names_unless_it_is_plainly_ano
     assert html.extract(data).plain == "reunión\n"
 
 
-@pytest.mark.parametrize("data", [b"<p>", b"<!-- only -->", b"<p>&nbsp;</p>"])
+@pytest.mark.parametrize("data", [b"", b"<p>", b"<!-- only -->", b"<p>&nbsp;</p>"])
 def test_extract_of_a_page_that_shows_nothing_is_refused(data: bytes) -> None:
     with pytest.raises(EmptyFile):
         html.extract(data)

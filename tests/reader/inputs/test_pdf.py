@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import runpy
 import signal
 import sys
 import zlib
@@ -187,7 +188,7 @@ def test_read_goes_column_by_column_where_the_page_clearly_has_two(make_pdf: Mak
     title = [(150, 760, 12, "REPORT OF THE MEETING OF THE NETWORK ON PROTECTION")]
     first = [*title, *column(*left), *column(*right, x=320)]
     second = [*column("15. Left one of it"), *column("16. Right one of it", x=320), (60, 500, 12, FULL)]
-    third = column(f"17. Left {half}")
+    third = column(f"17. Left {half}")  # nothing on the right, but nothing across the gap either
     fourth = [(60, 700, 12, FULL), (60, 686, 12, FULL)]
 
     shown = read(make_pdf(first, second, third, fourth))
@@ -204,6 +205,15 @@ def test_read_of_labels_far_from_their_text_is_one_column(make_pdf: MakePdf, rea
 
     assert read(make_pdf([piece for row in rows for piece in row])) == [
         f"{at}. To thank all" for at in range(1, 8)
+    ]
+
+
+def test_read_of_a_page_with_a_word_far_right_is_one_column(make_pdf: MakePdf, read: Callable) -> None:
+    rows = column(*(f"{at}. To thank all." for at in range(1, 11)))
+
+    assert read(make_pdf([*rows, (230, 700, 12, "Final"), (480, 686, 12, "x")]))[:2] == [
+        "1. To thank all. Final",
+        "2. To thank all. x",
     ]
 
 
@@ -367,6 +377,19 @@ def test_main_limits_memory_and_serves_standard_input(monkeypatch: pytest.Monkey
     assert limits == [pdf_worker.MAX_MEMORY]
 
 
+def test_worker_is_a_program(monkeypatch: pytest.MonkeyPatch) -> None:
+    resource = pytest.importorskip("resource")
+    limits: list[int] = []
+    monkeypatch.setattr(resource, "setrlimit", lambda kind, limit: limits.append(kind))
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO()))
+    monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(io.BytesIO()))
+    monkeypatch.delitem(sys.modules, "enlace.reader.inputs.pdf_worker")
+
+    runpy.run_module("enlace.reader.inputs.pdf_worker", run_name="__main__")
+
+    assert limits == [resource.RLIMIT_AS]
+
+
 def test_limit_memory_sets_what_is_used_and_so_much_more(monkeypatch: pytest.MonkeyPatch) -> None:
     resource = pytest.importorskip("resource")
     limits: list[tuple[int, int]] = []
@@ -409,6 +432,13 @@ def test_extract_goes_on_after_a_bomb_a_crash_and_a_file_that_takes_too_long(
     with pytest.raises(Damaged):
         pdf.extract(good)
     assert pdf.extract(good).plain == "1. To thank.\n"
+
+    ended = pdf_process._worker()
+    ended.terminate()
+    ended.wait()
+    monkeypatch.setattr(ended, "poll", lambda: None)
+    with pytest.raises(TooLarge, match="350 MB"):
+        pdf.extract(good)
 
     with pytest.raises(TooLarge, match="0 s"):
         pdf_process.ask("read", good, seconds=0)
