@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import runpy
 import signal
 import sys
 import zlib
@@ -375,19 +374,6 @@ def test_main_limits_memory_and_serves_standard_input(monkeypatch: pytest.Monkey
     pdf_worker.main()
 
     assert limits == [pdf_worker.MAX_MEMORY]
-
-
-def test_worker_is_a_program(monkeypatch: pytest.MonkeyPatch) -> None:
-    resource = pytest.importorskip("resource")
-    limits: list[int] = []
-    monkeypatch.setattr(resource, "setrlimit", lambda kind, limit: limits.append(kind))
-    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO()))
-    monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(io.BytesIO()))
-    monkeypatch.delitem(sys.modules, "enlace.reader.inputs.pdf_worker")
-
-    runpy.run_module("enlace.reader.inputs.pdf_worker", run_name="__main__")
-
-    assert limits == [resource.RLIMIT_AS]
 
 
 def test_limit_memory_sets_what_is_used_and_so_much_more(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -18,7 +18,7 @@ from enlace.reader.inputs.pdf_worker import MAX_MEMORY, give, take
 SECONDS = 60
 _CRASHES = (-signal.SIGSEGV, -signal.SIGFPE)
 # -P: nothing is imported from the folder that the reader happens to be run in.
-_COMMAND = (sys.executable, "-P", "-m", "enlace.reader.inputs.pdf_worker")
+_COMMAND = (sys.executable, "-P", "-c", "from enlace.reader.inputs.pdf_worker import main; main()")
 _lock = threading.Lock()
 _running: dict[int, subprocess.Popen[bytes]] = {}
 """The process that each of our own processes has started: one that was forked starts its own."""

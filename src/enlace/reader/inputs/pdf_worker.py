@@ -71,7 +71,3 @@ def give(stream: IO[bytes], message: bytes) -> None:
     stream.write(len(message).to_bytes(8, "big"))
     stream.write(message)
     stream.flush()
-
-
-if __name__ == "__main__":
-    main()
