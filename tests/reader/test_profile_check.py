@@ -33,6 +33,7 @@ short.en = ["the Meeting"]
 
 [[bodies]]
 id = "panel"
+kind = "panel"
 reports_to = "plenary"
 names.en = ["Panel"]
 short.en = ["the Meeting"]
@@ -102,6 +103,9 @@ def test_the_profiles_that_come_with_enlace_are_sound():
         ('kind = "plenary"', 'kind = "party"',
          "“bodies.plenary.kind” is 'party'; it must be one of: plenary, consultation-group, network, committee, "
          "panel, working-group, secretariat, presidency, members, partner, organisation."),
+        ('kind = "panel"\n', "",
+         "“bodies.panel.kind” is missing; it must be one of: plenary, consultation-group, network, committee, panel, "
+         "working-group, secretariat, presidency, members, partner, organisation."),
         ('names.en = ["Plenary"]', "", "“bodies.plenary.names” is missing: give it in en, es or both."),
         ('names.en = ["Plenary"]', "names = {}", "“bodies.plenary.names” is missing: give it in en, es or both."),
         ('names.en = ["IOM"]', "kind = 'partner'\nnames.en = ['IOM']",
@@ -128,7 +132,7 @@ def test_each_thing_wrong_is_said_in_one_sentence(old, new, sentence):
 
 
 def test_a_circle_of_bodies_is_said_of_each():
-    assert wrong('kind = "plenary"', 'reports_to = "panel"') == [
+    assert wrong('kind = "plenary"', 'kind = "plenary"\nreports_to = "panel"') == [
         "“bodies.plenary.reports_to” goes in a circle: plenary → panel → plenary.",
         "“bodies.panel.reports_to” goes in a circle: panel → plenary → panel.",
     ]
@@ -142,9 +146,9 @@ def test_a_misspelt_key_is_missing_under_its_own_name():
 
 
 def test_a_body_below_a_circle_is_not_in_it():
-    third = '[[bodies]]\nid = "third"\nreports_to = "panel"\nnames.en = ["Third"]\n\n[[organisations]]'
+    third = '[[bodies]]\nid = "third"\nkind = "panel"\nreports_to = "panel"\nnames.en = ["Third"]\n\n[[organisations]]'
 
-    circle = wrong("[[organisations]]", third.replace('"panel"', '"third"'))
+    circle = wrong("[[organisations]]", third.replace('to = "panel"', 'to = "third"'))
 
     assert circle == ["“bodies.third.reports_to” goes in a circle: third → third."]
     assert wrong("[[organisations]]", third) == []
@@ -164,9 +168,9 @@ def test_what_has_not_the_shape_of_a_profile_is_said_first(raw, sentence):
 
 
 def test_a_body_without_an_id_is_named_by_its_number():
-    assert problems({"id": "x", "name": {"en": "X"}, "bodies": [{"names": {"en": ["X"]}}]}) == [
-        "“bodies.1.id” is missing."
-    ]
+    assert problems(
+        {"id": "x", "name": {"en": "X"}, "bodies": [{"kind": "panel", "names": {"en": ["X"]}}]}
+    ) == ["“bodies.1.id” is missing."]
 
 
 def test_a_file_that_is_not_there_is_said(tmp_path):

@@ -175,8 +175,9 @@ def _bodies(raw: Mapping[str, Any]) -> Iterator[str]:
         yield from _typed(entry, "misspelt", where + ".misspelt", list)
         if isinstance(entry.get("misspelt"), list):
             yield from _texts(entry["misspelt"], where + ".misspelt")
-        if "kind" in entry and entry["kind"] not in KINDS:
-            yield f"“{where}.kind” is {entry['kind']!r}; it must be one of: {', '.join(KINDS)}."
+        if where.startswith("bodies") and entry.get("kind") not in KINDS:
+            said = f"is {entry['kind']!r}" if "kind" in entry else "is missing"
+            yield f"“{where}.kind” {said}; it must be one of: {', '.join(KINDS)}."
         yield from _periods(entry.get("periods", []), where + ".periods")
 
 

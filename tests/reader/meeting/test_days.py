@@ -28,7 +28,7 @@ def test_the_day_of_the_meeting_itself_is_found(head_of, text):
 
 
 def test_days_of_two_months_are_one_meeting(head_of):
-    text = "El Panel sesionó en Santo Domingo el 31 de octubre de 2016 y el 1 de noviembre de 2016, con Cuba."
+    text = "The Panel held its meeting in Santo Domingo on 31 October 2016 and on 1 November 2016, with Cuba."
 
     assert held(head_of, text) == (date(2016, 10, 31), date(2016, 11, 1))
 
