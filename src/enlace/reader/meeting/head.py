@@ -134,7 +134,7 @@ def _breaks(text: str) -> Iterable[re.Match[str]]:
     for match in _BREAK.finditer(text):
         before = text[max(0, match.start() - 120) : match.start()]
         after = text[match.end() : match.end() + 1]
-        if before.endswith(".") and _ABBREVIATION.search(before):
+        if before.endswith(".") and _ABBREVIATION.search(before[-8:]):
             continue
         lines = match.group().count("\n")
         if lines and _runs_on(before, after, lines, wrapped):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from enlace.reader.meeting.head import Head, Named
@@ -73,6 +74,7 @@ _GLUE = re.compile(
 """What may stand between two members of one list."""
 
 Run = list[Named]
+_OF_GOVERNMENT = re.compile(r"\b(?:government of|gobierno de) $")
 _LIST_ENTRY, _LIST_MARK = 160, 10
 
 
@@ -85,10 +87,10 @@ def participants(head: Head) -> tuple[str, ...]:
         runs = list(_runs(head, sentence, places))
         label = _is_label(head, sentence, runs)
         listing = label or (listing and _is_entry(head, sentence, runs))
-        if listing or _tells(head, sentence):
-            present = runs if listing else [run for run in runs if _took_part(head, sentence, run)]
+        if runs and (listing or _tells(head, sentence)):
+            present = runs if listing else _present(head, sentence, runs)
             away = _absent(head, sentence, runs)
-            found.update(one.id for run in present if run not in away for one in run)
+            found.update(one.id for run in present if run[0].start not in away for one in run)
     return tuple(sorted(found))
 
 
@@ -139,35 +141,44 @@ def _is_one_list(head: Head, end: int, start: int) -> bool:
     )
 
 
-def _took_part(head: Head, sentence: Span, run: Run) -> bool:
-    """Whether the words before or after a list say that those in it took part."""
-    start, end = sentence
-    before = _last(_TOOK_PART, head, start, run[0].start)
-    purpose = _last(_PURPOSE, head, start, run[0].start)
+def _present(head: Head, sentence: Span, runs: list[Run]) -> list[Run]:
+    """The lists of which the words before or after say that those in them took part."""
+    opens = sentence in head.opening
+    took = [word.start() for word in _TOOK_PART.finditer(head.flat, *sentence)]
+    purposes = [word.start() for word in _PURPOSE.finditer(head.flat, *sentence)]
+    return [run for run in runs if _took_part(head, run, took, _before(purposes, run), sentence[0], opens)]
+
+
+def _took_part(head: Head, run: Run, took: list[int], purpose: int, start: int, opens: bool) -> bool:
+    before = _before(took, run)
     if purpose > before:
         return False
     if _SERVING.search(head.flat[max(start, before, run[0].start - 110) : run[0].start]):
         return False
     if before >= 0:
         return True
-    after = _TOOK_PART.search(head.flat, run[-1].end, end)
-    if after and not head.flat[: run[0].start].endswith(("government of ", "gobierno de ")):
-        return not (len(run) == 1 and sentence in head.opening)
-    return len(run) > 2 and sentence in head.opening
+    if (
+        took
+        and took[-1] >= run[-1].end
+        and not _OF_GOVERNMENT.search(head.flat[max(0, run[0].start - 20) : run[0].start])
+    ):
+        return not (len(run) == 1 and opens)
+    return len(run) > 2 and opens
 
 
-def _last(pattern: re.Pattern[str], head: Head, start: int, end: int) -> int:
-    """Where the last match begins, -1 where there is none."""
-    return max((match.start() for match in pattern.finditer(head.flat, start, end)), default=-1)
+def _before(places: list[int], run: Run) -> int:
+    """The last of the places before a list, -1 where there is none."""
+    at = bisect_left(places, run[0].start)
+    return places[at - 1] if at else -1
 
 
-def _absent(head: Head, sentence: Span, runs: list[Run]) -> list[Run]:
-    """The lists of those who excused themselves ("Belize sent its regrets", "con excepción de Panamá")."""
-    away: list[Run] = []
+def _absent(head: Head, sentence: Span, runs: list[Run]) -> set[int]:
+    """Where the lists begin of those who excused themselves ("Belize sent its regrets", "con excepción de Panamá")."""
+    starts = [run[0].start for run in runs]
+    away: set[int] = set()
     for word in _AWAY.finditer(head.flat, *sentence):
-        before = [run for run in runs if run[-1].end <= word.start()]
-        after = [run for run in runs if run[0].start >= word.end()]
-        away.extend(before[-1:] or after[:1])
+        nearest = bisect_left(starts, word.start())
+        away.add(starts[nearest - 1 if nearest else 0])
     for word in _WITHOUT.finditer(head.flat, *sentence):
-        away.extend([run for run in runs if run[0].start >= word.end()][:1])
+        away.update(starts[(at := bisect_left(starts, word.end())) : at + 1])
     return away

@@ -15,7 +15,7 @@ from enlace.reader.meeting.reports_to import reports_to
 from enlace.reader.model import Doubt, Language, Meeting
 from enlace.reader.profile import Profile
 
-MOST = 20_000
+MOST = 12_000
 """So many characters are read of a head; a longer one is no heading."""
 
 
