@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 
-from enlace.reader.inputs.numbering import Level, NumberedList
+from enlace.reader.inputs.numbering import BULLET, Level, NumberedList
 from enlace.reader.inputs.numerals import numeral
 from enlace.reader.inputs.wordxml import LEVELS
-
-BULLET = "•"
-_PLACE = re.compile("%([1-9])")
-_PRIVATE_USE = re.compile("[\ue000-\uf8ff]")
 
 
 class Counter:
@@ -35,9 +30,8 @@ class Counter:
             values[index] = _first(numbered, index)
         else:
             values[index] = reached + 1
-        for deeper in range(index + 1, LEVELS):
-            if numbered.levels[deeper].restarts_after >= index:
-                values[deeper] = None
+        for deeper in numbered.cleared[index]:
+            values[deeper] = None
 
     def list_id(self, numbered: NumberedList) -> str:
         """One id for paragraphs that count on from each other: the family, and how often it started anew."""
@@ -47,16 +41,15 @@ class Counter:
     def label(self, numbered: NumberedList, index: int, language: str) -> str | None:
         """The label of the paragraph just counted; ``None`` where Word shows none. Every bullet is ``•``."""
         level = numbered.levels[index]
-        if level.hidden or not level.text:
+        if level.hidden or not level.label:
             return None
         if level.form == "bullet":
             return BULLET
-
-        def number(place: re.Match[str]) -> str:
-            return self._number(numbered, int(place[1]) - 1, level, language)
-
-        label = _PRIVATE_USE.sub(BULLET, _PLACE.sub(number, level.text)).strip()
-        return label or None
+        pieces = [
+            piece if isinstance(piece, str) else self._number(numbered, piece, level, language)
+            for piece in level.label
+        ]
+        return "".join(pieces).strip() or None
 
     def _number(self, numbered: NumberedList, index: int, shown_in: Level, language: str) -> str:
         level = numbered.levels[index]

@@ -2,25 +2,31 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from lxml import etree
 
 from enlace.reader.inputs import wordxml as w
+from enlace.reader.inputs.numerals import is_worded
+
+BULLET = "•"
+_PLACE = re.compile("%([1-9])")
+_PRIVATE_USE = re.compile("[\ue000-\uf8ff]")
 
 
 @dataclass(frozen=True, slots=True)
 class Level:
     """One level of a list.
 
-    ``text`` is the label with ``%1`` … ``%9`` for the numbers of the levels; ``restarts_after`` is the
-    deepest level whose next number makes this one start again, -1 for none; ``legal`` writes every number
-    in digits.
+    ``label`` is its text with the levels whose numbers stand in it, such as ``(0, ".", 1, ")")`` for
+    ``%1.%2)``; ``restarts_after`` is the deepest level whose next number makes this one start again, -1 for
+    none; ``legal`` writes every number in digits.
     """
 
     form: str = "decimal"
-    text: str = ""
+    label: tuple[str | int, ...] = ()
     start: int = 1
     restarts_after: int = -1
     legal: bool = False
@@ -32,7 +38,8 @@ class NumberedList:
     """A ``w:num``: the levels of its definition with its own changes.
 
     Lists of one ``family`` (the definition) count on from each other, except where ``starts`` has a number of
-    its own for a level. ``styles`` maps a paragraph style to the level that it stands for.
+    its own for a level. ``styles`` maps a paragraph style to the level that it stands for; ``cleared`` has for
+    each level those that start again after it.
     """
 
     num_id: str
@@ -40,6 +47,8 @@ class NumberedList:
     levels: tuple[Level, ...]
     starts: dict[int, int]
     styles: dict[str, int]
+    cleared: tuple[tuple[int, ...], ...]
+    is_worded: bool
 
 
 class Numbering:
@@ -72,12 +81,15 @@ class Numbering:
         elements |= {
             index: level for index, change in overrides.items() if (level := change.find(w.LVL)) is not None
         }
+        levels = tuple(_level(elements.get(index), index) for index in range(w.LEVELS))
         return NumberedList(
             num_id,
             family,
-            tuple(_level(elements.get(index), index) for index in range(w.LEVELS)),
+            levels,
             {index: start for index, change in overrides.items() if (start := _start(change)) is not None},
             {style: index for index, level in elements.items() if (style := w.value(level.find(w.PSTYLE)))},
+            tuple(_cleared_after(index, levels) for index in range(w.LEVELS)),
+            any(is_worded(level.form) for level in levels),
         )
 
     def _followed(self, family: str) -> str:
@@ -108,7 +120,7 @@ def _level(element: etree._Element | None, index: int) -> Level:
     restart = element.find(w.LVL_RESTART)
     return Level(
         form=_form(element),
-        text=_text(element),
+        label=_label(element),
         start=w.whole(element.find(w.START), 1),
         restarts_after=min(index, index if restart is None else w.whole(restart, index)) - 1,
         legal=w.is_on(element.find(w.IS_LGL)),
@@ -123,7 +135,14 @@ def _form(element: etree._Element) -> str:
     return plain[-1] if plain else "decimal"
 
 
-def _text(element: etree._Element) -> str:
+def _label(element: etree._Element) -> tuple[str | int, ...]:
+    """A symbol font's character becomes a bullet, and so does a picture."""
     if element.find(w.PICTURE_BULLET) is not None:
-        return "•"
-    return w.value(element.find(w.LVL_TEXT)) or ""
+        return (BULLET,)
+    text = _PRIVATE_USE.sub(BULLET, w.value(element.find(w.LVL_TEXT)) or "")
+    pieces = _PLACE.split(text)
+    return tuple(int(piece) - 1 if at % 2 else piece for at, piece in enumerate(pieces) if piece)
+
+
+def _cleared_after(index: int, levels: tuple[Level, ...]) -> tuple[int, ...]:
+    return tuple(deeper for deeper in range(index + 1, w.LEVELS) if levels[deeper].restarts_after >= index)

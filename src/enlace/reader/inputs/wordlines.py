@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from enlace.reader.document import Draft
-from enlace.reader.inputs.counting import BULLET
+from enlace.reader.inputs.numbering import BULLET
 
 _ODD = re.compile("[\u00ad\u0085\u200b\u2028\u2029\u2060\ufeff]")
 _INSTEAD = {"\u2028": "\n", "\u2029": "\n", "\u0085": "\n"}
 _PRIVATE_BULLET = re.compile("^[ \u00a0]*[\ue000-\uf8ff]+")
-_UNFINISHED = re.compile(r"[\w,)%’”»]$")
+_UNFINISHED = re.compile(r"[\w,)%’”»]")
 _GOES_ON = re.compile(r"(?!\(?\w{1,4}[.)])[a-záéíóúñü]")
 _TYPED_LABEL = re.compile(r"\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,6})(?:[.)]|\.-|\.?[º°])-?")
 _SYMBOLS = {
@@ -30,8 +30,7 @@ _SYMBOLS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """The automatic number of a paragraph, if it has one."""
 
     label: str | None = None
@@ -51,13 +50,13 @@ def lines_of(raw: str) -> list[str]:
     if "\n" not in raw:
         text = raw.strip()
         return [text] if text else []
-    lines: list[str] = []
+    lines: list[list[str]] = []
     for piece in filter(None, map(str.strip, raw.split("\n"))):
-        if lines and _UNFINISHED.search(lines[-1]) and _GOES_ON.match(piece):
-            lines[-1] += f" {piece}"
+        if lines and _UNFINISHED.match(lines[-1][-1][-1]) and _GOES_ON.match(piece):
+            lines[-1].append(piece)
         else:
-            lines.append(piece)
-    return lines
+            lines.append([piece])
+    return [" ".join(pieces) for pieces in lines]
 
 
 def symbol(code: str, font: str) -> str:
@@ -96,12 +95,14 @@ class CellLabels:
         self._may_join = True
 
     def add(self, line: Line, texts: list[str], heading: int | None) -> None:
-        at_cell_start, self._at_cell_start = self._at_cell_start, False
-        if self._keeps(line, texts, at_cell_start) or not texts:
+        if self._at_cell_start and self._keeps(line, texts):
             return
-        if self._held is not None and self._may_join and line.label is None:
-            line, texts = self._joined(texts)
-        self.close()
+        if not texts:
+            return
+        if self._held is not None:
+            if self._may_join and line.label is None:
+                line, texts = self._joined(texts)
+            self.close()
         for text in texts:
             self._draft.add(text, label=line.label, level=line.level, list_id=line.list_id, heading=heading)
             line = _UNLABELLED
@@ -112,12 +113,12 @@ class CellLabels:
             self._draft.add(self._held_text)
         self._held, self._held_text = None, ""
 
-    def _keeps(self, line: Line, texts: list[str], at_cell_start: bool) -> bool:
+    def _keeps(self, line: Line, texts: list[str]) -> bool:
         """Keep a cell's lone number for the text of the next cell."""
-        typed = (
-            texts[0] if len(texts) == 1 and line.label is None and _TYPED_LABEL.fullmatch(texts[0]) else ""
-        )
-        if not at_cell_start or not (typed or (line.label and not texts)):
+        self._at_cell_start = False
+        is_typed = line.label is None and len(texts) == 1 and _TYPED_LABEL.fullmatch(texts[0])
+        typed = texts[0] if is_typed else ""
+        if not typed and (texts or line.label is None):
             return False
         self.close()
         self._held, self._held_text, self._may_join = line, typed, False

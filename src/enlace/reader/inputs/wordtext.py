@@ -11,7 +11,6 @@ from enlace.reader.document import Draft
 from enlace.reader.inputs import wordxml as w
 from enlace.reader.inputs.counting import Counter
 from enlace.reader.inputs.numbering import NumberedList, Numbering
-from enlace.reader.inputs.numerals import is_worded
 from enlace.reader.inputs.wordfields import Fields
 from enlace.reader.inputs.wordlines import CellLabels, Line, lines_of, symbol
 from enlace.reader.inputs.wordstyles import ParagraphStyle, Styles
@@ -85,8 +84,8 @@ class TextReader:
 
     def _take_text(self, element: etree._Element) -> None:
         text = element.text
-        if text:
-            self._take(text.replace("\n", " ") if "\n" in text else text)
+        if text and not self._fields.mute:
+            self._parts.append(text.replace("\n", " ") if "\n" in text else text)
 
     def _take_space(self, _: etree._Element) -> None:
         self._take(" ")
@@ -141,8 +140,7 @@ class TextReader:
             return Line()
         numbered, index = found
         self._counter.count(numbered, index)
-        worded = any(is_worded(level.form) for level in numbered.levels)
-        language = self._language(paragraph, style) if worded else ""
+        language = self._language(paragraph, style) if numbered.is_worded else ""
         label = self._counter.label(numbered, index, language)
         return Line(label, index, self._counter.list_id(numbered)) if label else Line()
 

@@ -145,6 +145,18 @@ def test_a_zip_bomb_is_too_large():
         extract(with_document(document_xml(p("a" * (9 << 20)))))
 
 
+def test_hostile_bodies_take_time_in_proportion_to_their_length():
+    breaks = "<w:t>a</w:t><w:br/>" * 100_000
+    codes = '<w:fldChar w:fldCharType="begin"/>' + "<w:instrText>aaaa</w:instrText>" * 100_000
+    marks = "<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr><w:r><w:t>x</w:t></w:r></w:p>" * 50_000
+    boxes = f"<w:p><w:txbxContent>{p('x')}</w:txbxContent></w:p>" * 50_000
+
+    assert len(extract(with_document(document_xml(p(breaks)))).paragraphs) == 1
+    assert extract(with_document(document_xml(p(codes + '<w:fldChar w:fldCharType="end"/>')))).plain == ""
+    assert len(extract(with_document(document_xml(marks))).paragraphs) == 1
+    assert len(extract(with_document(document_xml(boxes))).paragraphs) == 50_000
+
+
 def test_strict_files_and_parts_at_unusual_places_are_read():
     strict = document_xml(p("a", num=1)).replace(W, "http://purl.oclc.org/ooxml/wordprocessingml/main")
     numbers = f'<w:numbering xmlns:w="{W}">{abstract(0, lvl(0, "%1."))}{num(1, 0)}</w:numbering>'
