@@ -84,9 +84,7 @@ def test_a_meeting_to_come_is_no_opening(head_of):
 
 
 def test_without_a_verb_the_opening_is_the_sentence_with_a_date(head_of):
-    text = (
-        "Conclusions of the Regional Consultation Group on Migration, in Managua, Nicaragua, on June 8, 2016"
-    )
+    text = "Conclusions of the Regional Consultation Group on Migration, in Managua, Nicaragua, June 8, 2016."
 
     assert openings(head_of(text)) == [text]
 

@@ -28,6 +28,7 @@ def place(head_of, text: str):
         ("in St. Andrews, Canada", "St. Andrews", "CAN"),
         ("in Guatemala, Guatemala", "Guatemala", "GTM"),
         ("in Costa Rica", None, "CRI"),
+        ("in San Juan de Nicaragua, Nicaragua", "San Juan de Nicaragua", "NIC"),
         ("at the Hotel Sol, in Managua (Nicaragua)", "Managua", "NIC"),
         ("in Hotel Sol, in Managua, Nicaragua", "Managua", "NIC"),
     ],
@@ -67,6 +68,8 @@ def test_spanish_sentences_say_where(head_of, words, city, country):
         ("Managua, Nicaragua, 20-21 March 2014", "Managua", "NIC"),
         ("18 November 2013, San José, Costa Rica", "San José", "CRI"),
         ("REUNIÓN DE LA RED San José, Costa Rica", "San José", "CRI"),
+        ("XVII Meeting of Vice-Ministers, Xanadu, Panama, 21 June 2012", "Xanadu", "PAN"),
+        ("Participants: Belize, Canada\nManagua, Nicaragua", "Managua", "NIC"),
         ("MINUTA. Grupo sobre Retorno, Washington, D.C.", "Washington, D.C.", "USA"),
         ("Meeting of the Network in Managua, Nicaragua", "Managua", "NIC"),
         ("San José,\nCosta Rica", "San José", "CRI"),
@@ -129,6 +132,7 @@ def test_the_sentence_goes_before_a_heading_that_differs(head_of, heading):
         "El Grupo Ad hoc en Materia de Niñez celebró su reunión con la participación de los suyos, en paz.",
         "REPORT OF THE MEETING",
         "in the city of",
+        "The Network met by itself on 12 June 2018. Delegates from Canada, Mexico and Panama took part in it.",
         "The Network held its ordinary meeting in Xanadu, Here, There, Elsewhere, Nowhere, Honduras, on a day.",
         "",
     ],
@@ -145,3 +149,9 @@ def test_a_meeting_by_video_has_no_place_and_no_doubt(head_of):
     assert meeting_place(
         head_of("The Network met by videoconference on 12 June 2018, with all its friends.")
     ) == (None, None)
+
+
+def test_a_known_city_after_a_comma_is_found_without_a_preposition(head_of):
+    text = "Minutes of the meeting of the Network held on 12 June 2018, Washington, D.C., at noon."
+
+    assert place(head_of, text) == ("Washington, D.C.", "USA")

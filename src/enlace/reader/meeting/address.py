@@ -9,10 +9,11 @@ from enlace.reader.meeting.gazetteer import city_at, state_at
 from enlace.reader.meeting.head import Head
 from enlace.reader.model import Span
 
-_LINKS = frozenset(("of", "de", "del", "la", "las", "los", "el", "au", "sur", "upon", "y", "and"))
-_VENUES = frozenset(
+_LINKS = frozenset(("of", "de", "del", "la", "las", "los", "el", "au", "sur", "upon"))
+_NO_CITY = frozenset(
     "hotel palacio palace centro center centre sede headquarters cancilleria ministerio ministry casa salon auditorio "
-    "auditorium secretaria secretariat office oficina instalaciones edificio building parlamento".split()
+    "auditorium secretaria secretariat office oficina instalaciones edificio building parlamento venue lugar "
+    "meeting reunion report informe conference conferencia network red group grupo session sesion body".split()
 )
 _REGION_WORDS = frozenset(
     "in en the el la estado departamento provincia state department province of de".split()
@@ -38,20 +39,24 @@ def address_at(head: Head, place: int, last: int, *, named: bool = False) -> Pla
     A city of which neither is known counts where the text calls it a city (``named``).
     """
     tokens = head.tokens
-    if place >= last or not (tokens.raw[place][0].isupper() or named) or tokens.words[place] in _VENUES:
+    if place >= last or not (tokens.raw[place][0].isupper() or named):
         return None
     known = city_at(tokens, place, head.profile)
     if known and not _is_linked(tokens, known[1], last):
         end = known[1]
     else:
         known, end = None, _run_end(tokens, place, last)
+    if not _NO_CITY.isdisjoint(tokens.words[place:end]):
+        return None
     end = _past_district(tokens, end, last)
     state = _state_after(tokens, end, last)
+    alone = state_at(tokens, place)
+    if alone and alone[1] == end and state and state[0] != alone[0] and not known:
+        return None
     if state:
         return _place(head, place, end, *state)
     if known:
         return _place(head, place, end, known[0], end)
-    alone = state_at(tokens, place)
     if alone and alone[1] == end:
         return Place(None, alone[0], (tokens.starts[place], tokens.ends[end - 1]))
     return _place(head, place, end, None, end) if named and end > place else None
@@ -61,7 +66,12 @@ def _run_end(tokens: Tokens, place: int, last: int) -> int:
     """Past the capitalised words of a name and the small words between them, before a State that follows at once."""
     end = place
     while end < min(place + _LONGEST, last) and _goes_on(tokens, place, end):
-        if end > place and state_at(tokens, end) and not _state_after(tokens, end + 1, last):
+        if (
+            end > place
+            and tokens.words[end - 1] not in _LINKS
+            and state_at(tokens, end)
+            and not _state_after(tokens, end + 1, last)
+        ):
             break
         end += 1
         if end < last and tokens.words[end] == "." and len(tokens.raw[end - 1]) <= 3:

@@ -168,7 +168,16 @@ def _opening(text: str, low: str, sentences: tuple[Span, ...], found: tuple[Days
     """The sentences that say that a meeting was held, else those that name a day."""
     prose = [span for span in sentences if _is_prose(text, span)]
     telling = [span for span in prose if _says_met(low, span)]
-    return tuple(telling or [span for span in prose if any(span[0] <= one.start < span[1] for one in found)])
+    return tuple(telling or [span for span in prose if _ends(text, span) and _has_days(found, span)])
+
+
+def _has_days(found: tuple[Days, ...], span: Span) -> bool:
+    return any(span[0] <= one.start < span[1] for one in found)
+
+
+def _ends(text: str, span: Span) -> bool:
+    """Whether it ends as a sentence does, not as a heading."""
+    return text[slice(*span)].rstrip().endswith((".", ":"))
 
 
 def _says_met(low: str, span: Span) -> bool:
@@ -177,7 +186,7 @@ def _says_met(low: str, span: Span) -> bool:
 
 
 def _is_prose(text: str, span: Span) -> bool:
-    part = text[slice(*span)].rstrip()
-    if len(part) < (_SHORT if part.endswith((".", ":")) else _LONG):
+    part = text[slice(*span)]
+    if len(part) < (_SHORT if _ends(text, span) else _LONG):
         return False
     return sum(map(str.islower, part)) > 2 * sum(map(str.isupper, part))

@@ -95,8 +95,8 @@ def _may_begin(head: Head, place: int) -> bool:
     if place == 0 or "\n" in head.text[tokens.ends[place - 1] : tokens.starts[place]]:
         return True
     before = tokens.raw[place - 1]
-    if before == ",":
-        return tokens.raw[place - 2].isdigit() or city_at(tokens, place, head.profile) is not None
+    if before == "," and tokens.starts[place] >= head.heading[1]:
+        return city_at(tokens, place, head.profile) is not None
     runs_on = before.isupper() and len(before) > 1 and not tokens.raw[place].isupper()
     return runs_on or not before.isalpha() or tokens.words[place - 1] in _IN
 

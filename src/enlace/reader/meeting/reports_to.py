@@ -15,7 +15,7 @@ _SUBMITS = re.compile(
     r"|refer(?:s|red)"
     r"|convey(?:s|ed)?|send(?:s|ing)?|sent|address(?:es|ed)|elevat(?:es|ed)|bring(?:s|ing)?|offer(?:s"
     r"|ed) its report"
-    r"|recommend(?:s|ed|ing)?|consideration|attention|approval"
+    r"|recommend(?:s|ed|ing)?|recom\w+|consideration|attention|approval"
     r"|somet(?:e|en|io|ieron|er|ida|ido|idas|idos|iendo)|elev(?:a|an|o|aron|ar|ada|ado|adas|ados|ando)"
     r"|present(?:a|an|o|aron|ar)"
     r"|remit(?:e|en|io|ieron|ir|ida|ido)|traslad(?:a|an|o|aron|ar)|transmit(?:e|en|io|ieron|ir)"
@@ -39,15 +39,14 @@ _THROUGH = re.compile(
     r"(?:the\s+|la\s+|el\s+|los\s+|las\s+)?$"
 )
 THIS_REPORT = re.compile(
-    r"\b(?:this|the present|the foregoing|the above|el presente|la presente|este|esta|el anterior|su)\s+"
+    r"\b(?:this|the present|the foregoing|the above|el presente|la presente|este|esta)\s+"
     r"(?:report|record|informe|acta|documento|document)\b"
 )
 _REPORT_TO = re.compile(
-    r"\b(?:report|informe|record|acta|memoria|conclusions|conclusiones)\b[^.]{0,160}?\b(?:to|for|al|a"
-    r"|para|ante)\s+"
+    r"\b(?:report|informe|record|acta|memoria|conclusions|conclusiones|submitted|addressed|dirigid[oa]"
+    r"|presentad[oa]|remitid[oa]|elevad[oa])\b[^.]{0,160}?\b(?:to|for|al|a|para|ante)\s*:?\s+"
     r"(?:the\s+|la\s+|el\s+|los\s+|las\s+)?$"
 )
-_TAIL = 1500
 
 
 def reports_to(head: Head, body: str | None) -> str | None:
