@@ -49,6 +49,7 @@ class Thread:
 
     opening: Ids
     subject: Ids = ()
+    spoken: Ids = ()  # the last subject that was named: "it", "they"
     aimed: Ids = ()  # whom the last act was aimed at: "asked them to …"
     quiet: bool = False
     listed: bool = False  # the sentence opens a bullet below a chapeau
@@ -61,6 +62,7 @@ class _State:
     predicates: list[Predicate] = field(default_factory=list)
     after: int = 0  # subjects are sought from here on
     subject: Ids | None = None  # of the last finite clause
+    spoken: Ids = ()  # the first subject of the sentence that is named in words
     light: Ids | None = None  # subject lent by "decides to"
     light_end: int = -1
     light_first: int = 0
@@ -90,6 +92,8 @@ def predicates(sentence: Sentence, setting: Setting, thread: Thread) -> list[Pre
         state.predicates.extend(scan.wish())
     if state.subject:
         thread.subject = state.subject
+    if state.spoken:
+        thread.spoken = state.spoken
     return state.predicates
 
 
@@ -189,7 +193,7 @@ class _Scan:
                 return Predicate("request", by, to, first, group, "request.passive", 0.85, lemma)
             if agent:
                 return self._commit(group, agent, first, "commit.agent")
-            if kind == "relative" and self._undertaken(group):
+            if kind == "relative" and self._undertaken(group) and not self._by_others(group):
                 return self._commit(group, self.setting.body, first, "commit.relative", 0.65)
             if light and self.state.light_that:
                 return self._commit(group, self.state.light or self.setting.body, first, "commit.agreed", 0.8)
@@ -236,7 +240,11 @@ class _Scan:
 
     def _undertaken(self, group: Group) -> bool:
         """A relative clause without an agent binds the body, unless it only tells what will happen elsewhere."""
-        return group.word not in ("addressed", "held", "celebrado", "celebrada", "be", "ser", "abordados", "tratados")
+        return not group.word.startswith(_ELSEWHERE)
+
+    def _by_others(self, group: Group) -> bool:
+        """ "… by the United Nations": an agent whom the profile does not know."""
+        return self.words[group.end : group.end + 1] != [] and self.words[group.end] in self.tongue.agent
 
     def _commit(self, group: Group, by: Ids, first: int, rule: str, confidence: float = 0.85) -> Predicate:
         self._spend_light()
@@ -253,11 +261,11 @@ class _Scan:
         asked: Ids = ()
         if group.passive or group.impersonal and not subject:
             asked = self._agent(group.end)
-            if not asked and kind in ("relative", "thing"):
+            if not asked and (kind != "thing" or self.state.predicates or group.word.startswith(_ELSEWHERE)):
                 return None
         elif subject:
             asked = subject
-        if not asked:
+        else:
             return None
         self._spend_light()
         self.state.subject, self.state.after = asked, group.end
@@ -281,11 +289,12 @@ class _Scan:
             near = agent if self.words[group.end : group.end + 1] and self.words[group.end] in self.tongue.agent else ()
             self._lend(group, near or self.setting.body, first, impersonal=True)
             return None
-        if self._after_that() and kind != "it" and act != "request":
+        if self._told_here(group) and kind != "it":
             return None
         by = agent or self.setting.body
-        if kind == "none" and self.state.predicates and self.state.predicates[-1].group.passive:
-            subject, kind = self.state.predicates[-1].to, "party"
+        if kind == "none" and self.state.predicates:
+            last = self.state.predicates[-1]
+            subject, kind = (last.to if last.group.passive else self.state.subject or ()), "party"
         if act == "commit" and lemma not in _PUT_OFF:
             return None
         if act == "request":
@@ -387,8 +396,9 @@ class _Scan:
             self._lend(group, self.setting.body, first, impersonal=True)
             return None
         said = self._say(group, act, by, first, "passive", lemma)
-        if not said.to and act in ("request", "thank", "recommend") and self.words[first : first + 1] in (["a"], ["al"]):
-            listed = row(self.sentence, first + 1)
+        begin = self._past_connectives(0)
+        if act in ("request", "thank", "recommend") and self.words[begin : begin + 1] in (["a"], ["al"]) and not self.state.predicates:
+            listed = row(self.sentence, begin + 1)
             if listed is not None and listed.end <= group.first:
                 said = self._told(replace(said, to=listed.ids))
         return said
@@ -404,7 +414,7 @@ class _Scan:
         if by != self.setting.body and lemma in _TOLD_BY_PARTIES and self.words[group.end : group.end + 1] and self.words[group.end] in self.tongue.that:
             act = "inform"
         kind: ActKind = act  # type: ignore[assignment]  # "light" never comes here
-        to = self._aimed(group, act, lemma)
+        to = self._aimed(group, act, lemma, by)
         confidence = {"infinitive": 0.95, "present": 0.9, "pres": 0.9, "past": 0.85, "passive": 0.8, "lent": 0.85}.get(form, 0.8)
         return self._told(Predicate(kind, by, to, first, group, f"{act}.{_FORM_NAMES.get(form, form)}", confidence, lemma))
 
@@ -415,10 +425,10 @@ class _Scan:
         self.state.after = predicate.group.end
         return predicate
 
-    def _aimed(self, group: Group, act: str, lemma: str) -> Ids:
+    def _aimed(self, group: Group, act: str, lemma: str, by: Ids = ()) -> Ids:
         aim = self.setting.aims.get(act, "nobody")
-        if aim in ("asked", "thanked", "told") and self._by_pronoun(group):
-            return self.thread.aimed
+        if aim != "nobody" and self._by_pronoun(group):
+            return self._meant(group, self._is_plural(group), by)
         found = addressees(self.sentence, group.end, len(self.words), aim, lemma)
         if aim in ("asked", "thanked"):
             owner = self._owner_named(group)
@@ -439,11 +449,10 @@ class _Scan:
     def _by_pronoun(self, group: Group) -> bool:
         """ "Asked them to …", "se le invita a …": those whom the act before was aimed at."""
         words = self.words
-        if not self.thread.aimed:
-            return False
         if self.tongue.language == "en":
-            return words[group.end : group.end + 1] in (["them"], ["it"])
-        pronoun = any(words[here] in ("le", "les") for here in range(group.first, group.head)) or words[group.head].endswith(("le", "les"))
+            return words[group.end : group.end + 1] != [] and words[group.end] in _OBJECTS or words[group.end : group.end + 2] in (["to", "it"], ["to", "them"])
+        pronoun = any(words[here] in ("le", "les") for here in range(group.first, group.head))
+        pronoun = pronoun or group.tense == "base" and words[group.head].endswith(_ENCLITICS)
         named = words[group.end : group.end + 1] in (["a"], ["al"]) and row(self.sentence, group.end + 1) is not None
         return pronoun and not named
 
@@ -458,6 +467,37 @@ class _Scan:
         act: ActKind = "recommend" if self.setting.recommends else "request"
         group = Group(0, 0, listed.end, "base", word="that")
         return [Predicate(act, self.thread.opening, listed.ids, 0, group, f"{act}.wish", 0.7)]
+
+    def _is_plural(self, group: Group) -> bool:
+        if self.tongue.language == "en":
+            return "them" in self.words[group.end : group.end + 2]
+        return any(word in ("les", "los", "las") for word in self.words[group.first : group.head]) or self.words[group.head].endswith("s")
+
+    def _meant(self, group: Group, plural: bool, by: Ids) -> Ids:
+        """Whom a pronoun means: who spoke before, whom the act before was aimed at, or the party named last."""
+        candidates = [self.thread.spoken, self.thread.aimed]
+        for ids in candidates:
+            if ids and ids != by and ids != self.setting.body and self._agrees(ids, plural):
+                return ids
+        for sentence, limit in ((self.sentence, group.first), *((one, len(one.units)) for one in reversed(self.sentence.earlier[-3:]))):
+            for place in range(limit - 1, max(-1, limit - 60), -1):
+                if not sentence.parties[place]:
+                    continue
+                ids = self._row_ending(sentence, place) if plural else (sentence.parties[place],)
+                if ids != by and self._agrees(ids, plural):
+                    return ids
+        return ()
+
+    def _row_ending(self, sentence: Sentence, place: int) -> Ids:
+        for start in range(max(0, place - 12), place + 1):
+            listed = row(sentence, start) if sentence.parties[start] else None
+            if listed is not None and listed.end > place:
+                return listed.ids
+        return (sentence.parties[place],)
+
+    def _agrees(self, ids: Ids, plural: bool) -> bool:
+        many = len(ids) > 1 or ids == (self.setting.member_group,) or ids == ("vice-ministers",)
+        return many == plural
 
     # Light verbs: "decides to", "agreed that" ----------------------------------------------------------------------
 
@@ -645,6 +685,8 @@ class _Scan:
             if found is None:
                 continue
             ids, end, kind = found
+            if kind == "party" and not state.spoken and low == 0:
+                state.spoken = ids
             exact = self._only_adverbs(end, group.first)
             if kind in ("party", "body") and self._told_in(here, group):
                 kind = "told"
@@ -686,7 +728,7 @@ class _Scan:
         starts = [low]
         for here in range(low, end):
             word = words[here]
-            if word in self.tongue.relatives and here + 2 < end:
+            if word in self.tongue.relatives and here + 1 < end:
                 starts.extend((here + 1, here + 2) if word in _WITH_NOUN else (here + 1,))
             elif word in (",", "–", "—", ":", ";") or word in self.tongue.that or word in _CLAUSE_JOINTS[self.tongue.language]:
                 starts.append(here + 1)
@@ -722,11 +764,25 @@ class _Scan:
         if words[here] in ("it", "ello") or words[here] in tongue.pronouns and self._only_adverbs(here + 1, end):
             if words[here] == "it" and not self._refers_back():
                 return (), here + 1, "it"
-            return self.state.subject or self.thread.subject or self.setting.body, here + 1, "party"
+            return self._pronoun(words[here]), here + 1, "party"
         after = skip(self.sentence, here, tongue.determiners | tongue.adjectives)
         if after < end and words[after] in tongue.assemblies and self._is_assembly(after, end):
             return self.setting.body, after + 1, "body"
         return None
+
+    def _pronoun(self, word: str) -> Ids:
+        """Whom "it" or "they" as a subject means."""
+        plural = word in ("they", "these", "those", "estos", "estas", "ellos", "ellas")
+        spoken = self.state.subject if self.state.predicates else None
+        for ids in (spoken, self.thread.spoken, self.thread.aimed, self.thread.subject):
+            if ids and self._agrees(ids, plural):
+                return ids
+        if plural:
+            for place in range(len(self.words) - 1, -1, -1):
+                ids = (self.sentence.parties[place],)
+                if self.sentence.parties[place] and self._agrees(ids, True):
+                    return ids
+        return self.thread.spoken or self.thread.subject or self.setting.body
 
     def _latter(self, here: int) -> tuple[Ids, int, str] | None:
         """ "The latter", "esta última": the party named last."""
@@ -876,8 +932,15 @@ class _Scan:
         """Inside what a request asks for: "asked that the TS will …"."""
         return False
 
-    def _after_that(self) -> bool:
-        return False
+    def _told_here(self, group: Group) -> bool:
+        """Inside "that …" of what an act tells or stresses: "underlines that such measures were called for"."""
+        if not self.state.predicates or self.state.predicates[-1].act == "commit":
+            return False
+        start = self.state.predicates[-1].group.end
+        that = next((here for here in range(start, group.first) if self.words[here] in self.tongue.that), None)
+        if that is None or not self._is_complement(that):
+            return False
+        return not any(self.words[here] in self.tongue.conjunctions and self.words[here - 1] == "," for here in range(that, group.first))
 
     def _inherited(self, group: Group) -> Ids | None:
         """The subject that a coordinated or sentence-opening verb takes over."""
@@ -914,9 +977,9 @@ class _Scan:
             after = self._subject_after(group)
             if after is not None:
                 return after[0]
-            return self.thread.subject or None
+            return self.thread.subject or self.thread.opening
         following = self.words[group.end : group.end + 1]
-        if self.tongue.language == "en" and (not following or following[0] in ("of", "by", "from", "on", ",")):
+        if self.tongue.language == "en" and (not following or following[0] in ("of", "by", "from", "on", ",")) and group.word in _NOUNS_TOO:
             return None
         return self.thread.opening
 
@@ -970,7 +1033,9 @@ class _Scan:
                     return listed.ids
                 if self.tongue.language == "en":
                     return ()
-            if word in (";", ":", ".") or word in self.tongue.relatives and here > place:
+            if word in (";", ":", ".", "will", "shall") or word in self.tongue.relatives and here > place:
+                return ()
+            if word == "," and words[here + 1 : here + 2] and words[here + 1] in self.tongue.conjunctions:
                 return ()
         return ()
 
@@ -990,6 +1055,10 @@ _WITH_NOUN = frozenset(("which", "cual", "cuales"))  # "for which purpose", "a c
 _PREPOSITIONS = frozenset(("for", "to", "in", "of", "on", "at", "with", "from", "by", "after", "since"))
 _OWNING = frozenset(("its", "their", "su", "sus"))
 _ORGANS_OWNED = frozenset(("committee", "comite", "secretariat", "board", "junta"))
+_NOUNS_TOO = frozenset("requests reports offers notes comments supports thanks states calls welcomes updates advances".split())
+_ELSEWHERE = ("addressed", "held", "discussed", "dealt", "celebrad", "be", "ser", "abordad", "tratad", "discutid")
+_OBJECTS = frozenset(("them", "it", "him", "her"))
+_ENCLITICS = ("rle", "rles", "rla", "rlas", "rlo", "rlos")
 _LATTER = (["the", "latter"], ["este", "ultimo"], ["esta", "ultima"], ["la", "ultima"], ["estos", "ultimos"])
 _NOT_AFTER_VERB = frozenset(("of", "on", "by", "from", "in", "for", ",", ".", ";"))
 # Verbs whose "se" is no passive: "se sumará a la iniciativa".

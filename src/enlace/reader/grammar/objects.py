@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enlace.reader.acts.recogniser import Aim
+from enlace.reader.grammar import english, spanish
 from enlace.reader.grammar.parties import Ids, Row, row
 from enlace.reader.grammar.sentence import QUOTED, Sentence
 from enlace.reader.grammar.words import Tongue
@@ -85,10 +86,18 @@ def _thanked(sentence: Sentence, place: int, end: int, lemma: str) -> Ids:
             passes_for = False
         elif word == "a" and language == "es" or word == "to" and language == "en":
             passes_for = False
-        elif word in stops and not (word in ("in", "en", "to") and here == place):
+        elif word in stops and not (word in ("in", "en", "to") and here == place) and not _after_participle(sentence, here):
             return ()
         here += 1
     return _also_for(sentence, here, end, found)
+
+
+def _after_participle(sentence: Sentence, here: int) -> bool:
+    """ "El informe presentado por la OIM": the one whose work is thanked."""
+    if here == 0:
+        return False
+    before = sentence.words[here - 1]
+    return sentence.words[here] in ("por", "by") and (spanish if sentence.tongue.language == "es" else english).is_participle(before)
 
 
 _GRATITUDE = frozenset(
@@ -126,7 +135,7 @@ def _also_for(sentence: Sentence, place: int, end: int, found: Ids) -> Ids:
         if listed is None:
             listed = _whose(sentence, begin, end) if words[here] in ("as", "asi") else None
             ids.extend(listed.ids if listed else ())
-        elif words[here - 1] == "," and tongue.language == "es" or words[here] in ("as", "asi") or set(words[listed.end : listed.end + 1]) & fors:
+        elif tongue.language == "es" and words[begin - 1] in ("a", "al") or words[here] in ("as", "asi") or set(words[listed.end : listed.end + 1]) & fors:
             ids.extend(listed.ids)
     return tuple(dict.fromkeys(ids))
 
@@ -311,7 +320,7 @@ def _submitted(sentence: Sentence, place: int, end: int) -> Ids:
                 continue
             listed = row(sentence, target)
             if listed is not None:
-                return listed.ids
+                return _also_asked(sentence, listed, end) if tongue.language == "es" else listed.ids
         if word in ("consideracion", "consideration", "conocimiento", "decision", "aprobacion", "approval", "estudio", "adopcion", "adoption"):
             if words[here + 1 : here + 2] and words[here + 1] in tongue.of | frozenset(("by", "por")):
                 listed = row(sentence, here + 2)

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 _TOKEN = re.compile(r"[^\W_]+|[^\w\s]|_")
 _GLUE = re.compile(r"(?<=[a-záéíóúñü])(?=[A-ZÁÉÍÓÚÑ])")
+_ACRONYM = re.compile(r"([A-Z]?[a-z]{1,3})([A-Z]{2,6})")
 _HYPHENS = frozenset("-‐‑")
 _MARKS = dict.fromkeys(range(0x300, 0x370))
 
@@ -24,7 +25,7 @@ def fold(word: str) -> str:
 
 # Small words that typing runs together, and where to take them apart.
 _GLUED = {
-    "andthe": 3, "ofthe": 2, "tothe": 2, "inthe": 2, "forthe": 3, "bythe": 2, "onthe": 2, "thatthe": 4, "withthe": 4, "fromthe": 4,
+    "ala": 1, "alos": 1, "andthe": 3, "ofthe": 2, "tothe": 2, "inthe": 2, "forthe": 3, "bythe": 2, "onthe": 2, "thatthe": 4, "withthe": 4, "fromthe": 4,
     "dela": 2, "delos": 2, "delas": 2, "enla": 2, "enel": 2, "enlos": 2, "yla": 1, "yel": 1, "ylos": 1, "quela": 3, "porla": 3, "conla": 3,
 }
 
@@ -107,6 +108,9 @@ def _joins(text: str, place: int) -> bool:
     return before.isalnum() and after.isalnum()
 
 
+_BEFORE_ACRONYM = frozenset("la el al del los las the of to by and de y a en in for".split())
+
+
 def _pieces(word: str, split: Callable[[str, str], int] | None) -> Iterator[str]:
     if len(word) > 6:
         if not (word.islower() or word.isupper() or word[1:].islower()):
@@ -121,6 +125,11 @@ def _pieces(word: str, split: Callable[[str, str], int] | None) -> Iterator[str]
                 yield word[:place]
                 yield word[place:]
                 return
+    acronym = _ACRONYM.fullmatch(word)
+    if acronym and acronym[1].lower() in _BEFORE_ACRONYM:
+        yield acronym[1]
+        yield acronym[2]
+        return
     glued_at = _GLUED.get(word)
     if glued_at:
         yield word[:glued_at]

@@ -54,7 +54,7 @@ ENGLISH = Tongue(
         "government governments delegation delegations representative representatives authorities authority ministry "
         "ministries officer officers official officials consulate consulates embassy embassies delegate delegates "
         "coordinator secretariat office offices republic republics department departments points institutions agencies "
-        "people population consul consuls network experts secretary minister ministers director directorate institute"
+        "people population consul consuls network experts services service police forces prosecutor prosecutors judiciary staff teams team  secretary minister ministers director directorate institute"
     ),
     of=_words("of from for"),
     conjunctions=_words("and & or plus"),
@@ -112,7 +112,7 @@ SPANISH = Tongue(
         "ministerios secretaria secretarias funcionario funcionarios funcionarias consulado consulados embajada embajadas delegado "
         "delegada delegados delegadas coordinador coordinadora coordinacion oficina republica republicas departamento "
         "direccion instituciones puntos oficiales pueblo consul consules cancilleria cancillerias instituto agencias expertos "
-        "ministro ministra viceministro viceministra director directora personal enlaces enlace"
+        "servicios servicio policia policias fiscalia fiscalias procuraduria procuradurias institutos poder equipo equipos ministro ministra viceministro viceministra director directora personal enlaces enlace"
     ),
     of=_words("de del"),
     conjunctions=_words("y e o u &"),

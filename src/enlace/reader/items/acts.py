@@ -126,10 +126,17 @@ def _named_last(reading: Reading, place: Place) -> Ids:
     found: Ids = ()
     for begin in range(max(0, size - 12), size):
         listed = row(sentence, begin)
-        if listed is not None and listed.end == size - 1 and (not begin or sentence.words[begin - 1] not in sentence.tongue.of):
+        if listed is not None and listed.end == size - 1 and _stands_free(sentence, begin):
             joined = any(word in sentence.tongue.conjunctions for word in sentence.words[begin : size - 1])
             found = found if found and joined else listed.ids
     return found
+
+
+def _stands_free(sentence: Sentence, begin: int) -> bool:
+    """Whether a party is a subject: at the beginning or after a comma, not "of the TS"."""
+    while begin and sentence.words[begin - 1] in sentence.tongue.determiners:
+        begin -= 1
+    return not begin or sentence.words[begin - 1] == ","
 
 
 def _acts(

@@ -251,10 +251,10 @@ def _open_item(growth: _Growth, label: Label, piece: Piece, plain: str) -> None:
 # A whole report on one line ---------------------------------------------------------------------------------------
 
 _INLINE = re.compile(
-    r"(?<=[.:;)”\"»\]])[ \t\xa0]+(?=(?:\(?\d{1,3}[.)]-?|\(?[a-z]{1,2}\)|[a-z]\.|[ivx]{1,5}[.)]|[IVX]{1,6}\.|[•▪·●◦]|"
+    r"(?<=[.:;)”\"»\]])[ \t\xa0]{1,8}(?=(?:\(?\d{1,3}[.)]-?|\(?[a-z]{1,2}\)|[a-z]\.|[ivx]{1,5}[.)]|[IVX]{1,6}\.|[•▪·●◦]|"
     r"(?:[A-ZÁÉÍÓÚ][^\W\d_]{4,14}\s){0,2}[A-ZÁÉÍÓÚ]?[^\W\d_]{4,12}(?::|\.-))[ \t\xa0]*[^\s])"
 )
-_AFTER_HEADING = re.compile(r"[ \t\xa0]+(?=\(?1[.)]-?[ \t\xa0]|Primer[oa]:|First:|PRIMER[OA]\.-)")
+_AFTER_HEADING = re.compile(r"(?<![ \t\xa0])[ \t\xa0]{1,8}(?=\(?1[.)]-?[ \t\xa0]|Primer[oa]:|First:|PRIMER[OA]\.-)")
 _MANY_LINES = 4
 
 
