@@ -15,7 +15,7 @@ RECOGNISER = Recogniser(
         "authorise",
         "give +approval|endorsement",
         "back",
-        "agree +on|with|upon",
+        "agree =on|with|upon",
         "ratify",
     ),
     es=(

@@ -14,7 +14,6 @@ RECOGNISER = Recogniser(
         "table",
         "bring +forward",
         "formulate +proposal",
-        "raise +possibility|proposal",
     ),
     es=(
         "proponer",

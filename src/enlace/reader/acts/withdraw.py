@@ -33,7 +33,7 @@ RECOGNISER = Recogniser(
         "cancelar",
         "cerrar",
         "dejar +efecto",
-        "dar +terminado|terminada|concluido|concluida|cerrado|cerrada|finalizado",
+        "dar +terminado|terminada|terminados|terminadas|concluidos|concluidas|concluido|concluida|cerrado|cerrada|finalizado",
         "concluir +mandato|trabajos",
         "finalizar +mandato|trabajos",
         "sacar",

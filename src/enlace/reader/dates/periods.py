@@ -24,7 +24,7 @@ _STARTS = {
 }
 _SPAN = {
     "en": compiled(
-        rf"(?:(?:{NUMBER['en']}\s*(?:to|or|-)\s*)?(?P<n>{NUMBER['en']}){_FIGURES}(?:[-\s]\s*(?:more|further|following))?[-\s]\s*"
+        rf"(?:(?:{NUMBER['en']}\s+(?:to|or)\s+|\d{{1,3}}\s*-\s*(?=\d))?(?P<n>{NUMBER['en']}){_FIGURES}(?:[-\s]\s*(?:more|further|following))?[-\s]\s*"
         r"(?P<kind>(?:calendar|consecutive|full|natural)[-\s])?(?P<working>(?:working|business)[-\s])?"
         r"|(?P<next>next|following|coming)\s+(?=(?:week|month)\b))"
         r"(?P<unit>hour|day|week|fortnight|month|quarter|semester|year)s?'?(?![a-z])(?P<half>\s+and\s+a\s+half\b)?"

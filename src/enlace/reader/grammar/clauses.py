@@ -88,6 +88,7 @@ def predicates(sentence: Sentence, setting: Setting, thread: Thread) -> list[Pre
         if found is not None:
             state.predicates.append(found)
     scan.close_light(len(sentence.units))
+    scan.bound()
     if not state.predicates:
         state.predicates.extend(scan.wish())
     if state.subject:
@@ -197,8 +198,8 @@ class _Scan:
                 return self._commit(group, self.setting.body, first, "commit.relative", 0.65)
             if light and self.state.light_that:
                 return self._commit(group, self.state.light or self.setting.body, first, "commit.agreed", 0.8)
-            if subject and group.passive and kind == "party":
-                return None
+            if kind in ("thing", "none") and self._is_planned(group):
+                return self._commit(group, self.setting.body, first, "commit.planned", 0.6)
             return None
         if not subject and kind in ("none", "thing"):
             subject, first = self._carried(group), self._edge(group.first)
@@ -242,6 +243,12 @@ class _Scan:
         """A relative clause without an agent binds the body, unless it only tells what will happen elsewhere."""
         return not group.word.startswith(_ELSEWHERE)
 
+    def _is_planned(self, group: Group) -> bool:
+        """ "A working group will be established": the meeting's own doing, where nobody else is named."""
+        if self._in_relative(group) or self._told_here(group) or self._subordinate(group):
+            return False
+        return not self._by_others(group) and not group.word.startswith(_TALKED_OF)
+
     def _by_others(self, group: Group) -> bool:
         """ "… by the United Nations": an agent whom the profile does not know."""
         return self.words[group.end : group.end + 1] != [] and self.words[group.end] in self.tongue.agent
@@ -265,7 +272,7 @@ class _Scan:
                 return None
         elif subject:
             asked = subject
-        else:
+        elif not (group.word.endswith("rse") and kind == "thing" and not self.state.predicates):
             return None
         self._spend_light()
         self.state.subject, self.state.after = asked, group.end
@@ -331,10 +338,10 @@ class _Scan:
         act, lemma = meaning[1].act, meaning[0].lemma
         if group.impersonal and not self._reflexive(lemma):
             return self._impersonal(group, act, lemma)
-        if self._in_relative(group) and not (act == "commit" and self._own_subject(group)) or self._subordinate(group):
+        if self._in_relative(group) and not (self._own_subject(group) and (act == "commit" or group.tense == "pres")) or self._subordinate(group):
             return None
         subject, first, kind = self._subject(group)
-        if kind == "told":
+        if kind == "told" and not self._own_subject(group):
             return None
         if kind == "it":
             subject = self.setting.body
@@ -358,7 +365,9 @@ class _Scan:
     def _own_subject(self, group: Group) -> bool:
         """ "…, which Honduras undertook to …": a relative clause with a party as its subject."""
         here = self._back_over_adverbs(group.first - 1)
-        return here > 0 and bool(self.sentence.parties[here])
+        if here <= 0 or not self.sentence.parties[here]:
+            return False
+        return group.readings != () and self._in_relative(group)
 
     def _does_follow(self, place: int) -> bool:
         """Whether an infinitive comes next."""
@@ -451,10 +460,23 @@ class _Scan:
         words = self.words
         if self.tongue.language == "en":
             return words[group.end : group.end + 1] != [] and words[group.end] in _OBJECTS or words[group.end : group.end + 2] in (["to", "it"], ["to", "them"])
-        pronoun = any(words[here] in ("le", "les") for here in range(group.first, group.head))
+        pronoun = any(words[here] in ("le", "les") or words[here] == "se" and not group.impersonal for here in range(group.first, group.head))
         pronoun = pronoun or group.tense == "base" and words[group.head].endswith(_ENCLITICS)
         named = words[group.end : group.end + 1] in (["a"], ["al"]) and row(self.sentence, group.end + 1) is not None
         return pronoun and not named
+
+    def bound(self) -> None:
+        """An addressee list ends where the next act begins: "the support of UNHCR, and Mexico and Costa Rica asked …"."""
+        said = self.state.predicates
+        for number in range(len(said) - 1):
+            one, following = said[number], said[number + 1]
+            if not one.to or following.first <= one.group.end or one.group.passive:
+                continue
+            self.sentence.limit = following.first
+            to = self._aimed(one.group, one.act, one.lemma, one.by)
+            if to and to != one.to and set(to) < set(one.to):
+                said[number] = replace(one, to=to)
+        self.sentence.limit = len(self.words)
 
     def wish(self) -> list[Predicate]:
         """ "That the Ministers adopt …", "Que la ST publique …": who is to do it, after a bare "that"."""
@@ -471,6 +493,8 @@ class _Scan:
     def _is_plural(self, group: Group) -> bool:
         if self.tongue.language == "en":
             return "them" in self.words[group.end : group.end + 2]
+        if "se" in self.words[group.first : group.head] and self.thread.spoken:
+            return self._agrees(self.thread.spoken, True)
         return any(word in ("les", "los", "las") for word in self.words[group.first : group.head]) or self.words[group.head].endswith("s")
 
     def _meant(self, group: Group, plural: bool, by: Ids) -> Ids:
@@ -481,7 +505,7 @@ class _Scan:
                 return ids
         for sentence, limit in ((self.sentence, group.first), *((one, len(one.units)) for one in reversed(self.sentence.earlier[-3:]))):
             for place in range(limit - 1, max(-1, limit - 60), -1):
-                if not sentence.parties[place]:
+                if not sentence.parties[place] or set(sentence.words[max(0, place - 3) : place]) & _IN_ROLE:
                     continue
                 ids = self._row_ending(sentence, place) if plural else (sentence.parties[place],)
                 if ids != by and self._agrees(ids, plural):
@@ -515,7 +539,7 @@ class _Scan:
             word = self.words[here]
             if word in self.tongue.that:
                 return True
-            if word in ";.:" or not self.sentence.parties[here] and word.endswith(("ar", "er", "ir")) and self.tongue.language == "es":
+            if word in _ENDS or not self.sentence.parties[here] and word.endswith(("ar", "er", "ir")) and self.tongue.language == "es":
                 return False
             if word == "to" and self.tongue.language == "en":
                 return False
@@ -615,7 +639,7 @@ class _Scan:
         while here > 0 and self.words[here] in self.tongue.adverbs:
             here -= 1
         before = self.words[here]
-        if before in (",", ":", "–", "—") and (self.has_lead or before in ":–—"):
+        if before in (",", ":", "–", "—") and (self.has_lead or before in (":", "–", "—")):
             return True
         return False
 
@@ -726,7 +750,7 @@ class _Scan:
         """Where a subject may begin: the clause's start, after commas, dashes, "that", and conjunctions of clauses."""
         words = self.words
         starts = [low]
-        for here in range(low, end):
+        for here in range(max(low, end - _SUBJECT_REACH), end):
             word = words[here]
             if word in self.tongue.relatives and here + 1 < end:
                 starts.extend((here + 1, here + 2) if word in _WITH_NOUN else (here + 1,))
@@ -778,7 +802,7 @@ class _Scan:
             if ids and self._agrees(ids, plural):
                 return ids
         if plural:
-            for place in range(len(self.words) - 1, -1, -1):
+            for place in range(len(self.words) - 1, max(-1, len(self.words) - _SUBJECT_REACH), -1):
                 ids = (self.sentence.parties[place],)
                 if self.sentence.parties[place] and self._agrees(ids, True):
                     return ids
@@ -792,8 +816,8 @@ class _Scan:
         return ((named,), here + 2, "party") if named else None
 
     def _named_last(self, before: int) -> str | None:
-        for sentence, limit in ((self.sentence, before), *((one, len(one.units)) for one in reversed(self.sentence.earlier))):
-            for place in range(limit - 1, -1, -1):
+        for sentence, limit in ((self.sentence, before), *((one, len(one.units)) for one in reversed(self.sentence.earlier[-3:]))):
+            for place in range(limit - 1, max(-1, limit - _SUBJECT_REACH), -1):
                 if sentence.parties[place]:
                     return sentence.parties[place]
         return None
@@ -824,6 +848,10 @@ class _Scan:
             # "Guatemala y la OEA": one that the profile does not know.
             raw = [self.sentence.units[here].raw for here in range(place + 1, end)]
             return bool(raw) and all(one[:1].isupper() or words[here] in tongue.determiners for here, one in enumerate(raw, place + 1))
+        if word in tongue.adjectives and group.tense in ("fut", "modal"):
+            return True
+        if group.tense == "fut" and tongue.language == "es" and end - place <= 2 and words[place].isalpha() and start == self.state.after:
+            return True
         if word in _AFTER_NOUN[tongue.language] and not group.passive and group.tense in ("pres", "past", "base"):
             return False
         if word in (",", "–", "—"):
@@ -1042,7 +1070,7 @@ class _Scan:
 
 _INFINITIVE_ENDINGS = ("ar", "er", "ir", "arlo", "erlo", "irlo", "arla", "erla", "irla", "arlos", "erlos", "irlos", "arlas", "erlas", "irlas", "arse", "erse", "irse", "arles", "erles", "irles", "arle", "erle", "irle")
 _SUBORDINATORS = {
-    "en": frozenset(("once", "until", "if", "when", "after", "unless", "because", "since", "whether")),
+    "en": frozenset(("once", "until", "if", "when", "unless", "because", "since", "whether")),
     "es": frozenset(("vez", "hasta", "si", "cuando", "porque", "cuanto")),
 }
 # Verbs with which a relative clause is complete, so that a later verb is the main one ("those that have campaigns offered …").
@@ -1059,7 +1087,11 @@ _NOUNS_TOO = frozenset("requests reports offers notes comments supports thanks s
 _ELSEWHERE = ("addressed", "held", "discussed", "dealt", "celebrad", "be", "ser", "abordad", "tratad", "discutid")
 _OBJECTS = frozenset(("them", "it", "him", "her"))
 _ENCLITICS = ("rle", "rles", "rla", "rlas", "rlo", "rlos")
+_IN_ROLE = frozenset(("as", "como", "capacity", "calidad", "position", "condicion"))
+_TALKED_OF = ("addressed", "discussed", "dealt", "be", "ser", "abordad", "tratad", "discutid", "llev", "required", "needed", "based")
 _LATTER = (["the", "latter"], ["este", "ultimo"], ["esta", "ultima"], ["la", "ultima"], ["estos", "ultimos"])
+_SUBJECT_REACH = 150  # units before a verb in which its subject is sought
+_ENDS = frozenset((";", ":", "."))
 _NOT_AFTER_VERB = frozenset(("of", "on", "by", "from", "in", "for", ",", ".", ";"))
 # Verbs whose "se" is no passive: "se sumará a la iniciativa".
 _REFLEXIVE = ("reunir", "sumar", "unir", "incorporar", "adherir", "encargar", "ocupar", "abstendr", "dirigir", "esforzar", "responsabilizar", "abocar", "comprometer", "pronunciar", "retirar")

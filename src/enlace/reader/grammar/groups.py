@@ -55,12 +55,15 @@ def sense(sentence: Sentence, group: Group) -> tuple[Reading, Sense] | None:
     return None
 
 
+_ENDS = frozenset((";", ":", "."))
+
+
 def _follows(sentence: Sentence, place: int, one: Sense) -> bool:
     for here in range(place, min(len(sentence.words), place + one.window)):
         word = sentence.words[here]
         if word in one.needs:
             return True
-        if word in ";:." or word == "," and here > place + 1 and one.window < 10:
+        if word in _ENDS or word == "," and here > place + 1 and one.window < 10:
             return False
     return False
 
@@ -253,7 +256,7 @@ _BEFORE_NOUN = frozenset(
 _CLITICS = frozenset(("se", "le", "les", "lo", "la", "los", "las", "nos", "me"))
 _SER_FUTURE = frozenset(("sera", "seran"))
 _SER = frozenset(("es", "son", "fue", "fueron"))
-_HABER = frozenset(("ha", "han", "hemos", "habia", "habian"))
+_HABER = frozenset(("ha", "han", "hemos"))
 _DEBER = frozenset(("debera", "deberan", "debe", "deben", "deberia", "deberian"))
 _NOUNS_BEFORE = frozenset(("el", "los", "un", "una", "unos", "del", "al", "su", "sus", "este", "dicho", "de"))
 
@@ -264,6 +267,10 @@ def _spanish(sentence: Sentence, place: int) -> Group | None:
     impersonal = False
     here = place
     while here < len(words) and words[here] in _CLITICS:
+        if words[here] == "se" and words[here + 1 : here + 2] and words[here + 1] in ("lo", "la", "los", "las") and _finite_follows(sentence, here + 2):
+            # "Se los agradeció": the "se" of "les", no passive.
+            here += 2
+            break
         impersonal = impersonal or words[here] == "se"
         here += 1
         if not impersonal and words[here - 1] in _ARTICLES and not _finite_follows(sentence, here):

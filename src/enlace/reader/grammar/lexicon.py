@@ -46,12 +46,12 @@ class Lexicon:
 
 
 def lexicon(language: Language, verbs: Iterable[tuple[ActKind | Light, str]]) -> Lexicon:
-    """Build from ``(act, pattern)`` pairs; a pattern is ``"thank"`` or ``"take +note|cognizance"``."""
+    """Build from ``(act, pattern)`` pairs; a pattern is ``"thank"``, ``"take +note|cognizance"`` or ``"agree =on|with"``."""
     senses: dict[str, list[Sense]] = {}
     for act, pattern in verbs:
-        lemma, _, needs = pattern.partition(" +")
+        lemma, sign, needs = pattern.partition(" =" if " =" in pattern else " +")
         words = frozenset(map(fold, filter(None, needs.split("|"))))
-        senses.setdefault(lemma, []).append(Sense(act, words, _FAR if words & _DISTANT else _NEAR))
+        senses.setdefault(lemma, []).append(Sense(act, words, 1 if sign == " =" else _FAR if words & _DISTANT else _NEAR))
     readings: dict[str, list[Reading]] = {}
     for lemma in senses:
         for word, form in _forms(language, lemma):

@@ -202,8 +202,10 @@ def _also_asked(sentence: Sentence, first: Row, end: int) -> Ids:
             if words[begin : begin + 1] not in (["a"], ["al"]):
                 continue
             begin += 1
+        elif words[begin : begin + 1] == ["to"]:
+            begin += 1
         listed = row(sentence, begin)
-        if listed is not None and (tongue.language == "es" or words[listed.end : listed.end + 1] == ["to"]):
+        if listed is not None and (tongue.language == "es" or words[listed.end : listed.end + 1] in (["to"], ["that"])):
             ids.extend(listed.ids)
     return tuple(dict.fromkeys(ids))
 
@@ -247,6 +249,7 @@ def _that_subject(sentence: Sentence, place: int, end: int) -> Ids | None:
     return None
 
 
+_APOSTROPHES = frozenset("’'´`‘")
 _SUPPORT = frozenset(
     "support assistance cooperation collaboration help advice participation presence inputs comments contribution contributions "
     "apoyo asistencia cooperacion colaboracion ayuda asesoria participacion acompanamiento intervencion concurso aportes insumos "
@@ -258,12 +261,12 @@ _TO_ASKED = {"en": frozenset(("from", "of", "to")), "es": frozenset(("a", "al", 
 def _owned_support(sentence: Sentence, place: int, end: int) -> Ids:
     """ "requested IOM's support", "solicitó el apoyo de la OIM", "request the preparation of X to the TS"."""
     words, tongue = sentence.words, sentence.tongue
-    if sentence.parties[place] and words[place + 1 : place + 2] and words[place + 1] in "’'´`‘":
+    if sentence.parties[place] and words[place + 1 : place + 2] and words[place + 1] in _APOSTROPHES:
         return (sentence.parties[place],)
     in_support = False
     for here in range(place, min(end, place + 24)):
         word = words[here]
-        if sentence.parties[here] and words[here + 1 : here + 2] and words[here + 1] in "’'´`‘" and here < place + 3:
+        if sentence.parties[here] and words[here + 1 : here + 2] and words[here + 1] in _APOSTROPHES and here < place + 3:
             return (sentence.parties[here],)
         if word in _SUPPORT:
             in_support = True
@@ -296,7 +299,7 @@ def _told(sentence: Sentence, place: int, end: int) -> Ids:
             listed = row(sentence, here + 1)
             if listed is not None:
                 return listed.ids
-        if word in _TOLD_STOP[tongue.language] or word in (",",) and here > place:
+        if word in _TOLD_STOP[tongue.language] or here > place and (word == "," or word in tongue.conjunctions):
             return ()
     return ()
 
@@ -320,7 +323,7 @@ def _submitted(sentence: Sentence, place: int, end: int) -> Ids:
                 continue
             listed = row(sentence, target)
             if listed is not None:
-                return _also_asked(sentence, listed, end) if tongue.language == "es" else listed.ids
+                return _also_asked(sentence, listed, end)
         if word in ("consideracion", "consideration", "conocimiento", "decision", "aprobacion", "approval", "estudio", "adopcion", "adoption"):
             if words[here + 1 : here + 2] and words[here + 1] in tongue.of | frozenset(("by", "por")):
                 listed = row(sentence, here + 2)

@@ -8,7 +8,7 @@ from enlace.reader.grammar.sentence import Sentence
 from enlace.reader.grammar.words import Tongue
 
 Ids = tuple[str, ...]
-_DASHES = frozenset("–—-")
+_APOSTROPHES = frozenset("’'´`‘")
 _ORGAN_REACH = 9
 _MEMBER_REACH = 6
 
@@ -76,6 +76,8 @@ def _element(sentence: Sentence, place: int) -> Row | None:
     words, parties, tongue, size = sentence.words, sentence.parties, sentence.tongue, len(sentence.units)
     here = place
     counted = 0
+    if place >= sentence.limit:
+        return None
     while here < size and not parties[here]:
         word = words[here]
         if word in tongue.numbers:
@@ -104,7 +106,7 @@ def _party(sentence: Sentence, here: int) -> Row | None:
     """A party itself, unless it only owns what is spoken of ("Mexico's proposal")."""
     after = here + 1
     words, tongue = sentence.words, sentence.tongue
-    if words[after : after + 1] and words[after] in "’'´`‘" and words[after + 1 : after + 2] == ["s"]:
+    if words[after : after + 1] and words[after] in _APOSTROPHES and words[after + 1 : after + 2] == ["s"]:
         owned = after + 2
         while owned < len(words) and words[owned] in tongue.adjectives:
             owned += 1
@@ -146,7 +148,7 @@ def _listed_together(sentence: Sentence, place: int, are_states: bool, counted: 
     """The last list of so many: "Honduras, Nicaragua and Guatemala … with Mexico. These three countries …"."""
     for one in (sentence, *reversed(sentence.earlier)):
         limit = place if one is sentence else len(one.units)
-        here = 0
+        here = max(0, limit - 400)
         lists: list[list[str]] = []
         while here < limit:
             listed = row(one, here) if one.parties[here] else None

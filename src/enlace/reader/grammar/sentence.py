@@ -13,6 +13,8 @@ from enlace.reader.grammar.words import Tongue
 _OPEN = {"(": ")", "[": "]", "“": "”", "«": "»", "‹": "›"}
 _STRAIGHT = '"'
 _LONGEST_ASIDE = 60
+_MEMORY = 12  # sentences back that "these countries" may point to
+_REACH = 400  # units back in the same sentence
 QUOTED = '"'
 _STOPS = frozenset(".;?!")
 _ABBREVIATIONS = frozenset(
@@ -37,7 +39,7 @@ class Unit:
 class Sentence:
     """The units of the tokens ``[first, last)``."""
 
-    __slots__ = ("tongue", "lexicon", "tokens", "units", "words", "parties", "first", "last", "earlier", "organisations")
+    __slots__ = ("tongue", "lexicon", "tokens", "units", "words", "parties", "first", "last", "earlier", "organisations", "limit")
 
     def __init__(
         self,
@@ -52,9 +54,10 @@ class Sentence:
     ) -> None:
         self.tongue, self.lexicon, self.tokens = tongue, lexicon, tokens
         self.first, self.last = first, last
-        self.earlier = tuple(earlier)  # of the same item
+        self.earlier = tuple(earlier[-_MEMORY:])  # of the same item
         self.organisations = organisations
         self.units = list(_units(tokens, first, last, marks))
+        self.limit = len(self.units)  # no list of parties goes past this unit
         self.words = [unit.word for unit in self.units]
         self.parties = [unit.party for unit in self.units]
 
@@ -70,7 +73,7 @@ class Sentence:
     def named_before(self, unit: int) -> list[str]:
         """Ids named in the item before this unit, in order, each once."""
         seen = dict.fromkeys(filter(None, (party for one in self.earlier for party in one.parties)))
-        seen.update(dict.fromkeys(filter(None, self.parties[:unit])))
+        seen.update(dict.fromkeys(filter(None, self.parties[max(0, unit - _REACH) : unit])))
         return list(seen)
 
 
