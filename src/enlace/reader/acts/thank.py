@@ -2,8 +2,12 @@
 
 from enlace.reader.acts.recogniser import Recogniser
 
-_THANKS = "gratitude|appreciation|thanks|thankfulness|congratulations|recognition|acknowledgement|acknowledgment"
-_GRACIAS = "agradecimiento|agradecimientos|gratitud|reconocimiento|felicitacion|felicitaciones|gracias|aprecio"
+_THANKS = (
+    "gratitude|appreciation|thanks|thankfulness|congratulations|recognition|acknowledgement|acknowledgment"
+)
+_GRACIAS = (
+    "agradecimiento|agradecimientos|gratitud|reconocimiento|felicitacion|felicitaciones|gracias|aprecio"
+)
 
 RECOGNISER = Recogniser(
     act="thank",
@@ -23,9 +27,9 @@ RECOGNISER = Recogniser(
         f"reiterate +{_THANKS}",
         f"place +{_THANKS}",
         f"record +{_THANKS}",
-        f"give +thanks|recognition",
+        "give +thanks|recognition",
         f"offer +{_THANKS}",
-        f"pay +tribute",
+        "pay +tribute",
         f"manifest +{_THANKS}",
     ),
     es=(
@@ -41,9 +45,9 @@ RECOGNISER = Recogniser(
         f"reiterar +{_GRACIAS}",
         f"dejar +{_GRACIAS}",
         f"hacer +{_GRACIAS}",
-        f"dar +gracias",
+        "dar +gracias",
         f"brindar +{_GRACIAS}",
-        f"rendir +homenaje",
+        "rendir +homenaje",
         f"transmitir +{_GRACIAS}",
         f"externar +{_GRACIAS}",
         f"consignar +{_GRACIAS}",

@@ -71,11 +71,27 @@ class _State:
     light_impersonal: bool = False
 
 
-_ACTS_ALONE = frozenset(("thank", "note", "affirm", "request", "recommend", "approve", "withdraw", "inform", "propose", "commit", "offer"))
+_ACTS_ALONE = frozenset(
+    (
+        "thank",
+        "note",
+        "affirm",
+        "request",
+        "recommend",
+        "approve",
+        "withdraw",
+        "inform",
+        "propose",
+        "commit",
+        "offer",
+    )
+)
 # After an act that governs an infinitive ("request IOM to study … and to submit …") only these begin a new act.
 _STRONG = frozenset(("thank", "note", "affirm", "request"))
 _GOVERNING = frozenset(("request", "commit", "offer", "propose", "recommend"))
-_PASSIVE_ALONE = frozenset(("affirm", "approve", "note", "thank", "withdraw", "recommend", "propose", "request", "commit"))
+_PASSIVE_ALONE = frozenset(
+    ("affirm", "approve", "note", "thank", "withdraw", "recommend", "propose", "request", "commit")
+)
 _PUT_OFF = frozenset(("postpone", "defer", "posponer", "aplazar", "postergar", "diferir"))
 
 
@@ -119,7 +135,7 @@ class _Scan:
     def _try(self, group: Group) -> Predicate | None:
         if group.tense == "base":
             return self._infinitive(group)
-        if group.tense == "fut" or group.tense == "cond" and self._reported():
+        if group.tense == "fut" or (group.tense == "cond" and self._reported()):
             return self._future(group)
         if group.tense == "cond":
             return None
@@ -132,8 +148,12 @@ class _Scan:
     def _reported(self) -> bool:
         """After "announced that", "agreed that": "would" and "-ría" undertake there."""
         state = self.state
-        told = bool(state.predicates) and state.predicates[-1].act == "inform" and state.predicates[-1].group.tense == "past"
-        return told or state.light is not None and not state.light_used and state.light_that
+        told = (
+            bool(state.predicates)
+            and state.predicates[-1].act == "inform"
+            and state.predicates[-1].group.tense == "past"
+        )
+        return told or (state.light is not None and not state.light_used and state.light_that)
 
     def _infinitive(self, group: Group) -> Predicate | None:
         """ "To thank …", "Thank …", "Agradecer …": an act of the body where a clause begins with it."""
@@ -155,20 +175,33 @@ class _Scan:
         if self.thread.quiet:
             return None
         if self._begins_clause(group) or self._continues_impersonal(group, act):
-            return self._say(group, act, self._impersonal_by(), self._edge(group.first), "infinitive", meaning[0].lemma)
+            return self._say(
+                group, act, self._impersonal_by(), self._edge(group.first), "infinitive", meaning[0].lemma
+            )
         if act == "request" and self._joins_future(group):
-            return self._say(group, act, self.state.subject or (), self._edge(group.first), "future", meaning[0].lemma)
+            return self._say(
+                group, act, self.state.subject or (), self._edge(group.first), "future", meaning[0].lemma
+            )
         return None
 
     def _joins_future(self, group: Group) -> bool:
         """ "The TS will circulate the document and request Member Countries to …"."""
         predicates = self.state.predicates
         here = self._back_over_adverbs(group.first - 1)
-        return bool(predicates) and predicates[-1].rule == "commit.future" and not group.marked and self.words[here] in self.tongue.conjunctions
+        return (
+            bool(predicates)
+            and predicates[-1].rule == "commit.future"
+            and not group.marked
+            and self.words[here] in self.tongue.conjunctions
+        )
 
     def _impersonal_by(self) -> Ids:
         state = self.state
-        if state.predicates and state.subject is not None and state.predicates[-1].rule.endswith(("lent", "present")):
+        if (
+            state.predicates
+            and state.subject is not None
+            and state.predicates[-1].rule.endswith(("lent", "present"))
+        ):
             return state.predicates[-1].by
         return self.thread.opening
 
@@ -180,12 +213,16 @@ class _Scan:
         if self._in_request(group):
             return None
         meaning = sense(self.sentence, group) if group.readings else None
-        asks = meaning is not None and meaning[1].act == "request" and meaning[0].lemma not in ("remind", "recordar")
+        asks = (
+            meaning is not None
+            and meaning[1].act == "request"
+            and meaning[0].lemma not in ("remind", "recordar")
+        )
         asks = asks and not (group.impersonal and group.word.startswith(_REFLEXIVE))
         subject, first, kind = self._subject(group)
         lemma = meaning[0].lemma if meaning else group.word
         light = self.state.light is not None and not self.state.light_used
-        if group.passive or group.impersonal and not subject and not group.word.startswith(_REFLEXIVE):
+        if group.passive or (group.impersonal and not subject and not group.word.startswith(_REFLEXIVE)):
             agent = self._agent(group.end)
             if asks:
                 to = subject or (self._aimed(group, "request", lemma) if group.impersonal else ())
@@ -207,7 +244,9 @@ class _Scan:
             if asks:
                 to = self._aimed(group, "request", lemma)
                 self._spend_light()
-                return self._told(Predicate("request", subject, to, first, group, "request.future", 0.85, lemma))
+                return self._told(
+                    Predicate("request", subject, to, first, group, "request.future", 0.85, lemma)
+                )
             return self._commit(group, subject, first, "commit.future", 0.9 if kind == "party" else 0.75)
         if light and self.state.light_that and kind == "thing":
             return self._commit(group, self.state.light or self.setting.body, first, "commit.agreed", 0.7)
@@ -227,12 +266,17 @@ class _Scan:
             return ()
         if word in self.tongue.pronouns or self._whose(group):
             return self.state.subject
-        joined = word in self.tongue.conjunctions or word in (",", "but", "pero", "then") or self._as_well_as(here)
-        return self.state.subject if joined or word in self.tongue.that and self._is_complement(here) else ()
+        joined = (
+            word in self.tongue.conjunctions or word in (",", "but", "pero", "then") or self._as_well_as(here)
+        )
+        return self.state.subject if joined or (word in self.tongue.that and self._is_complement(here)) else ()
 
     def _whose(self, group: Group) -> bool:
         """ "…, cuya nota conceptual enviará": the subject goes on."""
-        return any(self.words[here] in ("cuyo", "cuya", "cuyos", "cuyas") for here in range(max(0, group.first - 5), group.first))
+        return any(
+            self.words[here] in ("cuyo", "cuya", "cuyos", "cuyas")
+            for here in range(max(0, group.first - 5), group.first)
+        )
 
     def _back_over_adverbs(self, here: int) -> int:
         while here > 0 and self.words[here] in self.tongue.adverbs:
@@ -266,7 +310,7 @@ class _Scan:
             return None
         subject, first, kind = self._subject(group)
         asked: Ids = ()
-        if group.passive or group.impersonal and not subject:
+        if group.passive or (group.impersonal and not subject):
             asked = self._agent(group.end)
             if not asked and (kind != "thing" or self.state.predicates or group.word.startswith(_ELSEWHERE)):
                 return None
@@ -293,7 +337,11 @@ class _Scan:
         subject, first, kind = self._subject(group)
         agent = self._agent(group.end)
         if act == "light":
-            near = agent if self.words[group.end : group.end + 1] and self.words[group.end] in self.tongue.agent else ()
+            near = (
+                agent
+                if self.words[group.end : group.end + 1] and self.words[group.end] in self.tongue.agent
+                else ()
+            )
             self._lend(group, near or self.setting.body, first, impersonal=True)
             return None
         if self._told_here(group) and kind != "it":
@@ -338,7 +386,11 @@ class _Scan:
         act, lemma = meaning[1].act, meaning[0].lemma
         if group.impersonal and not self._reflexive(lemma):
             return self._impersonal(group, act, lemma)
-        if self._in_relative(group) and not (self._own_subject(group) and (act == "commit" or group.tense == "pres")) or self._subordinate(group):
+        if (
+            (self._in_relative(group)
+            and not (self._own_subject(group) and (act == "commit" or group.tense == "pres")))
+            or self._subordinate(group)
+        ):
             return None
         subject, first, kind = self._subject(group)
         if kind == "told" and not self._own_subject(group):
@@ -346,7 +398,7 @@ class _Scan:
         if kind == "it":
             subject = self.setting.body
             kind = "body"
-        if kind in ("thing", "relative", "none") or not subject and kind != "body":
+        if kind in ("thing", "relative", "none") or (not subject and kind != "body"):
             inherited = self._inherited(group)
             if inherited is None:
                 return None
@@ -373,7 +425,11 @@ class _Scan:
         """Whether an infinitive comes next."""
         words = self.words
         if self.tongue.language == "en":
-            return words[place : place + 1] == ["to"] and words[place + 1 : place + 2] != [] and words[place + 1].isalpha()
+            return (
+                words[place : place + 1] == ["to"]
+                and words[place + 1 : place + 2] != []
+                and words[place + 1].isalpha()
+            )
         return place < len(words) and len(words[place]) > 4 and words[place].endswith(_INFINITIVE_ENDINGS)
 
     def _subordinate(self, group: Group) -> bool:
@@ -391,7 +447,7 @@ class _Scan:
 
     def _impersonal(self, group: Group, act: str, lemma: str) -> Predicate | None:
         """ "Se acordó …", "se solicita a …": the meeting's body acts."""
-        if self._in_relative(group) and not self._that_of_light(group) or lemma == "referir":
+        if (self._in_relative(group) and not self._that_of_light(group)) or lemma == "referir":
             return None
         before = group.first - 1
         if before >= 0 and self.words[before] in self.tongue.negations:
@@ -406,7 +462,11 @@ class _Scan:
             return None
         said = self._say(group, act, by, first, "passive", lemma)
         begin = self._past_connectives(0)
-        if act in ("request", "thank", "recommend") and self.words[begin : begin + 1] in (["a"], ["al"]) and not self.state.predicates:
+        if (
+            act in ("request", "thank", "recommend")
+            and self.words[begin : begin + 1] in (["a"], ["al"])
+            and not self.state.predicates
+        ):
             listed = row(self.sentence, begin + 1)
             if listed is not None and listed.end <= group.first:
                 said = self._told(replace(said, to=listed.ids))
@@ -420,12 +480,26 @@ class _Scan:
 
     def _say(self, group: Group, act: str, by: Ids, first: int, form: str, lemma: str) -> Predicate:
         self._spend_light()
-        if by != self.setting.body and lemma in _TOLD_BY_PARTIES and self.words[group.end : group.end + 1] and self.words[group.end] in self.tongue.that:
+        if (
+            by != self.setting.body
+            and lemma in _TOLD_BY_PARTIES
+            and self.words[group.end : group.end + 1]
+            and self.words[group.end] in self.tongue.that
+        ):
             act = "inform"
         kind: ActKind = act  # type: ignore[assignment]  # "light" never comes here
         to = self._aimed(group, act, lemma, by)
-        confidence = {"infinitive": 0.95, "present": 0.9, "pres": 0.9, "past": 0.85, "passive": 0.8, "lent": 0.85}.get(form, 0.8)
-        return self._told(Predicate(kind, by, to, first, group, f"{act}.{_FORM_NAMES.get(form, form)}", confidence, lemma))
+        confidence = {
+            "infinitive": 0.95,
+            "present": 0.9,
+            "pres": 0.9,
+            "past": 0.85,
+            "passive": 0.8,
+            "lent": 0.85,
+        }.get(form, 0.8)
+        return self._told(
+            Predicate(kind, by, to, first, group, f"{act}.{_FORM_NAMES.get(form, form)}", confidence, lemma)
+        )
 
     def _told(self, predicate: Predicate) -> Predicate:
         self.state.subject = predicate.by
@@ -451,7 +525,11 @@ class _Scan:
         here = group.end
         if tongue.language == "es" and words[here : here + 1] == ["a"]:
             here += 1
-        if words[here : here + 1] and words[here] in _OWNING and set(words[here + 1 : here + 3]) & (tongue.organs | _ORGANS_OWNED):
+        if (
+            words[here : here + 1]
+            and words[here] in _OWNING
+            and set(words[here + 1 : here + 3]) & (tongue.organs | _ORGANS_OWNED)
+        ):
             return self._named_last(group.first)
         return None
 
@@ -459,10 +537,20 @@ class _Scan:
         """ "Asked them to …", "se le invita a …": those whom the act before was aimed at."""
         words = self.words
         if self.tongue.language == "en":
-            return words[group.end : group.end + 1] != [] and words[group.end] in _OBJECTS or words[group.end : group.end + 2] in (["to", "it"], ["to", "them"])
-        pronoun = any(words[here] in ("le", "les") or words[here] == "se" and not group.impersonal for here in range(group.first, group.head))
-        pronoun = pronoun or group.tense == "base" and words[group.head].endswith(_ENCLITICS)
-        named = words[group.end : group.end + 1] in (["a"], ["al"]) and row(self.sentence, group.end + 1) is not None
+            return (
+                (words[group.end : group.end + 1] != []
+                and words[group.end] in _OBJECTS)
+                or words[group.end : group.end + 2] in (["to", "it"], ["to", "them"])
+            )
+        pronoun = any(
+            words[here] in ("le", "les") or (words[here] == "se" and not group.impersonal)
+            for here in range(group.first, group.head)
+        )
+        pronoun = pronoun or (group.tense == "base" and words[group.head].endswith(_ENCLITICS))
+        named = (
+            words[group.end : group.end + 1] in (["a"], ["al"])
+            and row(self.sentence, group.end + 1) is not None
+        )
         return pronoun and not named
 
     def bound(self) -> None:
@@ -484,7 +572,7 @@ class _Scan:
         if not words or words[0] not in self.tongue.that:
             return []
         listed = row(self.sentence, 1)
-        if listed is None or listed.end >= len(words) or self.tongue.language == "en" and words[0] != "that":
+        if listed is None or listed.end >= len(words) or (self.tongue.language == "en" and words[0] != "that"):
             return []
         act: ActKind = "recommend" if self.setting.recommends else "request"
         group = Group(0, 0, listed.end, "base", word="that")
@@ -495,7 +583,9 @@ class _Scan:
             return "them" in self.words[group.end : group.end + 2]
         if "se" in self.words[group.first : group.head] and self.thread.spoken:
             return self._agrees(self.thread.spoken, True)
-        return any(word in ("les", "los", "las") for word in self.words[group.first : group.head]) or self.words[group.head].endswith("s")
+        return any(
+            word in ("les", "los", "las") for word in self.words[group.first : group.head]
+        ) or self.words[group.head].endswith("s")
 
     def _meant(self, group: Group, plural: bool, by: Ids) -> Ids:
         """Whom a pronoun means: who spoke before, whom the act before was aimed at, or the party named last."""
@@ -503,7 +593,10 @@ class _Scan:
         for ids in candidates:
             if ids and ids != by and ids != self.setting.body and self._agrees(ids, plural):
                 return ids
-        for sentence, limit in ((self.sentence, group.first), *((one, len(one.units)) for one in reversed(self.sentence.earlier[-3:]))):
+        for sentence, limit in (
+            (self.sentence, group.first),
+            *((one, len(one.units)) for one in reversed(self.sentence.earlier[-3:])),
+        ):
             for place in range(limit - 1, max(-1, limit - 60), -1):
                 if not sentence.parties[place] or set(sentence.words[max(0, place - 3) : place]) & _IN_ROLE:
                     continue
@@ -539,7 +632,12 @@ class _Scan:
             word = self.words[here]
             if word in self.tongue.that:
                 return True
-            if word in _ENDS or not self.sentence.parties[here] and word.endswith(("ar", "er", "ir")) and self.tongue.language == "es":
+            if (
+                word in _ENDS
+                or (not self.sentence.parties[here]
+                and word.endswith(("ar", "er", "ir"))
+                and self.tongue.language == "es")
+            ):
                 return False
             if word == "to" and self.tongue.language == "en":
                 return False
@@ -607,10 +705,17 @@ class _Scan:
     def _past_connectives(self, place: int) -> int:
         here = place
         while here < len(self.words):
-            phrase = next((one for one in _CONNECTIVE_PHRASES if self.words[here : here + len(one)] == one), None)
+            phrase = next(
+                (one for one in _CONNECTIVE_PHRASES if self.words[here : here + len(one)] == one), None
+            )
             if phrase:
                 here += len(phrase)
-            elif self.words[here] in self.tongue.connectives or self.words[here] in _SIGNS or self.words[here] in self.tongue.adverbs and self.words[here] not in _CLITICS:
+            elif (
+                self.words[here] in self.tongue.connectives
+                or self.words[here] in _SIGNS
+                or (self.words[here] in self.tongue.adverbs
+                and self.words[here] not in _CLITICS)
+            ):
                 here += 1
             else:
                 break
@@ -639,9 +744,7 @@ class _Scan:
         while here > 0 and self.words[here] in self.tongue.adverbs:
             here -= 1
         before = self.words[here]
-        if before in (",", ":", "–", "—") and (self.has_lead or before in (":", "–", "—")):
-            return True
-        return False
+        return bool(before in (",", ":", "–", "—") and (self.has_lead or before in (":", "–", "—")))
 
     def _continues_impersonal(self, group: Group, act: str) -> bool:
         """ "… and to recommend …", "Take note, thank and recognize …" after an act of the body."""
@@ -656,12 +759,20 @@ class _Scan:
         here = group.first - 1
         while here > 0 and self.words[here] in self.tongue.adverbs:
             here -= 1
-        if self.words[here] not in self.tongue.conjunctions and self.words[here] != "," and not self._as_well_as(here):
+        if (
+            self.words[here] not in self.tongue.conjunctions
+            and self.words[here] != ","
+            and not self._as_well_as(here)
+        ):
             return False
-        if self.words[here] == "," and not (group.first - last.group.end <= 2 or group.marked or self.tongue.language == "es"):
+        if self.words[here] == "," and not (
+            group.first - last.group.end <= 2 or group.marked or self.tongue.language == "es"
+        ):
             return False
         direct = here <= last.group.end + 1
-        governed = (last.act in _GOVERNING or last.rule.endswith("decided")) and self._inside_infinitive(last, here)
+        governed = (last.act in _GOVERNING or last.rule.endswith("decided")) and self._inside_infinitive(
+            last, here
+        )
         if governed and not direct:
             return act in _STRONG and self._comma_before(here)
         if not direct and self._inside_infinitive(last, here):
@@ -669,10 +780,13 @@ class _Scan:
         return True
 
     def _as_well_as(self, here: int) -> bool:
-        return self.words[here - 2 : here + 1] == ["as", "well", "as"] or self.words[here - 1 : here + 1] == ["asi", "como"]
+        return self.words[here - 2 : here + 1] == ["as", "well", "as"] or self.words[here - 1 : here + 1] == [
+            "asi",
+            "como",
+        ]
 
     def _comma_before(self, here: int) -> bool:
-        return self.words[here] == "," or here > 0 and self.words[here - 1] == ","
+        return self.words[here] == "," or (here > 0 and self.words[here - 1] == ",")
 
     def _inside_infinitive(self, last: Predicate, here: int) -> bool:
         """Whether another infinitive stands between the last act's verb and here ("with the aim of developing")."""
@@ -694,7 +808,7 @@ class _Scan:
 
     def _subject(self, group: Group) -> tuple[Ids, int, str]:
         """``(ids, first unit of the clause, kind)``; kind is party, body, thing, relative, it or none."""
-        words, state = self.words, self.state
+        _words, state = self.words, self.state
         relative = self._relative(group)
         if relative is not None:
             return relative
@@ -739,10 +853,24 @@ class _Scan:
             before = self.words[start - 1] if start else ""
             if self.words[start] not in self.tongue.determiners and not self.sentence.parties[start]:
                 continue
-            if not before.isalpha() or before in self.tongue.leads or before in self.tongue.of or before in self.tongue.to or before in self.tongue.agent or before in self.tongue.conjunctions or before in self.tongue.determiners or before in self.tongue.adjectives or before in self.tongue.relatives:
+            if (
+                not before.isalpha()
+                or before in self.tongue.leads
+                or before in self.tongue.of
+                or before in self.tongue.to
+                or before in self.tongue.agent
+                or before in self.tongue.conjunctions
+                or before in self.tongue.determiners
+                or before in self.tongue.adjectives
+                or before in self.tongue.relatives
+            ):
                 continue
             listed = row(self.sentence, start)
-            if listed is not None and listed.end <= group.first and self._only_adverbs(listed.end, group.first):
+            if (
+                listed is not None
+                and listed.end <= group.first
+                and self._only_adverbs(listed.end, group.first)
+            ):
                 return listed.ids, start, "party"
         return None
 
@@ -754,11 +882,15 @@ class _Scan:
             word = words[here]
             if word in self.tongue.relatives and here + 1 < end:
                 starts.extend((here + 1, here + 2) if word in _WITH_NOUN else (here + 1,))
-            elif word in (",", "–", "—", ":", ";") or word in self.tongue.that or word in _CLAUSE_JOINTS[self.tongue.language]:
-                starts.append(here + 1)
-            elif word in self.tongue.conjunctions and low > 0 and not (here > low and self.sentence.parties[here - 1]):
-                starts.append(here + 1)
-            elif word in self.tongue.conjunctions and here == low:
+            elif (
+                word in (",", "–", "—", ":", ";")
+                or word in self.tongue.that
+                or word in _CLAUSE_JOINTS[self.tongue.language]
+            ) or (
+                word in self.tongue.conjunctions
+                and low > 0
+                and not (here > low and self.sentence.parties[here - 1])
+            ) or (word in self.tongue.conjunctions and here == low):
                 starts.append(here + 1)
         if low == 0 and self.has_lead:
             starts = starts[1:]
@@ -767,7 +899,9 @@ class _Scan:
     def _past_openers(self, place: int) -> int:
         here = place
         while here < len(self.words) and (
-            self.words[here] in self.tongue.connectives or self.words[here] in _SIGNS or self.words[here] in self.tongue.that
+            self.words[here] in self.tongue.connectives
+            or self.words[here] in _SIGNS
+            or self.words[here] in self.tongue.that
         ):
             here += 1
         return here
@@ -785,7 +919,11 @@ class _Scan:
             return latter
         if words[here] in ("we", "nosotros"):
             return self.setting.body, here + 1, "body"
-        if words[here] in ("it", "ello") or words[here] in tongue.pronouns and self._only_adverbs(here + 1, end):
+        if (
+            words[here] in ("it", "ello")
+            or (words[here] in tongue.pronouns
+            and self._only_adverbs(here + 1, end))
+        ):
             if words[here] == "it" and not self._refers_back():
                 return (), here + 1, "it"
             return self._pronoun(words[here]), here + 1, "party"
@@ -816,7 +954,10 @@ class _Scan:
         return ((named,), here + 2, "party") if named else None
 
     def _named_last(self, before: int) -> str | None:
-        for sentence, limit in ((self.sentence, before), *((one, len(one.units)) for one in reversed(self.sentence.earlier[-3:]))):
+        for sentence, limit in (
+            (self.sentence, before),
+            *((one, len(one.units)) for one in reversed(self.sentence.earlier[-3:])),
+        ):
             for place in range(limit - 1, max(-1, limit - _SUBJECT_REACH), -1):
                 if sentence.parties[place]:
                     return sentence.parties[place]
@@ -830,13 +971,24 @@ class _Scan:
 
     def _only_adverbs(self, place: int, end: int) -> bool:
         words, tongue = self.words, self.tongue
-        return all(words[here] in tongue.adverbs or words[here].endswith(("ly", "mente")) or words[here] in ("has", "have") for here in range(place, end))
+        return all(
+            words[here] in tongue.adverbs
+            or words[here].endswith(("ly", "mente"))
+            or words[here] in ("has", "have")
+            for here in range(place, end)
+        )
 
     def _told_in(self, here: int, group: Group) -> bool:
         """In "that X did …" after an act: what was told or asked, no act of its own unless it lies ahead."""
         if group.tense in ("fut", "modal") or not self.state.predicates:
             return False
-        return here > 0 and self.words[here - 1] in self.tongue.that or here > 1 and self.words[here - 2] in self.tongue.that and self.words[here - 1] in self.tongue.determiners
+        return (
+            (here > 0
+            and self.words[here - 1] in self.tongue.that)
+            or (here > 1
+            and self.words[here - 2] in self.tongue.that
+            and self.words[here - 1] in self.tongue.determiners)
+        )
 
     def _aside_between(self, place: int, group: Group, start: int) -> bool:
         """A subject followed by an aside: ", in coordination with the TS,", "that have campaigns", "of the region"."""
@@ -847,15 +999,32 @@ class _Scan:
         if word in tongue.conjunctions:
             # "Guatemala y la OEA": one that the profile does not know.
             raw = [self.sentence.units[here].raw for here in range(place + 1, end)]
-            return bool(raw) and all(one[:1].isupper() or words[here] in tongue.determiners for here, one in enumerate(raw, place + 1))
+            return bool(raw) and all(
+                one[:1].isupper() or words[here] in tongue.determiners
+                for here, one in enumerate(raw, place + 1)
+            )
         if word in tongue.adjectives and group.tense in ("fut", "modal"):
             return True
-        if group.tense == "fut" and tongue.language == "es" and end - place <= 2 and words[place].isalpha() and start == self.state.after:
+        if (
+            group.tense == "fut"
+            and tongue.language == "es"
+            and end - place <= 2
+            and words[place].isalpha()
+            and start == self.state.after
+        ):
             return True
-        if word in _AFTER_NOUN[tongue.language] and not group.passive and group.tense in ("pres", "past", "base"):
+        if (
+            word in _AFTER_NOUN[tongue.language]
+            and not group.passive
+            and group.tense in ("pres", "past", "base")
+        ):
             return False
         if word in (",", "–", "—"):
-            return words[end - 1] in (",", "–", "—") or words[place + 1 : place + 2] != [] and words[place + 1] in tongue.relatives
+            return (
+                words[end - 1] in (",", "–", "—")
+                or (words[place + 1 : place + 2] != []
+                and words[place + 1] in tongue.relatives)
+            )
         if word in tongue.relatives or word in _AFTER_NOUN[tongue.language]:
             return not any(words[here] in (";", ":") for here in range(place, end))
         return False
@@ -868,7 +1037,12 @@ class _Scan:
             here -= 1
         if here < 1:
             return None
-        if words[here] in tongue.that and words[here - 1] in tongue.conjunctions and self._after_relative() and not group.passive:
+        if (
+            words[here] in tongue.that
+            and words[here - 1] in tongue.conjunctions
+            and self._after_relative()
+            and not group.passive
+        ):
             return self._made(), here, "party" if self._made() else "relative"
         if words[here] in tongue.relatives and not self._is_complement(here):
             before = here - 1
@@ -879,7 +1053,7 @@ class _Scan:
                 before -= 1
             if before >= 0 and not group.passive and (not group.impersonal or group.word.startswith("reun")):
                 antecedent = self._antecedent(before) if self.sentence.parties[before] else ()
-                if not antecedent or self._by_before(before) and self._last_acts() != antecedent:
+                if not antecedent or (self._by_before(before) and self._last_acts() != antecedent):
                     antecedent = self._made() or antecedent
                 if antecedent:
                     return antecedent, here, "party"
@@ -891,32 +1065,57 @@ class _Scan:
 
     def _after_relative(self) -> bool:
         """Whether the last act stood in a relative clause, which "and that …" goes on with."""
-        return bool(self.state.predicates) and self.state.predicates[-1].rule in ("commit.agent", "commit.relative")
+        return bool(self.state.predicates) and self.state.predicates[-1].rule in (
+            "commit.agent",
+            "commit.relative",
+        )
 
     def _by_before(self, before: int) -> bool:
         """ "…, chaired by Guyana, which will …": the agent of a participle is not what the clause is about."""
-        return before > 0 and (self.words[before - 1] in self.tongue.agent or before > 1 and self.words[before - 2] in self.tongue.agent)
+        return before > 0 and (
+            self.words[before - 1] in self.tongue.agent
+            or (before > 1
+            and self.words[before - 2] in self.tongue.agent)
+        )
 
     def _made(self) -> Ids:
         """The body that the last verb sets up ("establish a Task Team on …, which will report")."""
-        here = skip(self.sentence, self.state.after, self.tongue.determiners | self.tongue.adjectives) if self.state.predicates else len(self.words)
+        here = (
+            skip(self.sentence, self.state.after, self.tongue.determiners | self.tongue.adjectives)
+            if self.state.predicates
+            else len(self.words)
+        )
         for predicate in self.state.predicates:
             if predicate.rule == "commit.decided":
-                here = skip(self.sentence, predicate.group.end, self.tongue.determiners | self.tongue.adjectives)
-        if here < len(self.words) and self.sentence.parties[here] and not self.sentence.parties[here].isupper():
+                here = skip(
+                    self.sentence, predicate.group.end, self.tongue.determiners | self.tongue.adjectives
+                )
+        if (
+            here < len(self.words)
+            and self.sentence.parties[here]
+            and not self.sentence.parties[here].isupper()
+        ):
             return (self.sentence.parties[here],)
         return ()
 
     def _antecedent(self, before: int) -> Ids:
         """The party or list that ends just before a relative pronoun."""
         start = before
-        while start > 0 and (self.sentence.parties[start - 1] or self.words[start - 1] in self.tongue.conjunctions or self.words[start - 1] == ","):
+        while start > 0 and (
+            self.sentence.parties[start - 1]
+            or self.words[start - 1] in self.tongue.conjunctions
+            or self.words[start - 1] == ","
+        ):
             start -= 1
         for place in range(start, before + 1):
             listed = row(self.sentence, place)
             if listed is not None and listed.end == before + 1:
                 if self.words[start - 1 : start] and place == start:
-                    return (self.sentence.parties[before],) if self.words[before - 1 : before] == [","] else listed.ids
+                    return (
+                        (self.sentence.parties[before],)
+                        if self.words[before - 1 : before] == [","]
+                        else listed.ids
+                    )
                 return listed.ids
         return (self.sentence.parties[before],)
 
@@ -927,7 +1126,12 @@ class _Scan:
         if here == 0:
             return True
         state = self.state
-        if self.words[here - 1] in self.tongue.conjunctions or state.light is not None and not state.light_used and here - state.light_end <= 12:
+        if (
+            self.words[here - 1] in self.tongue.conjunctions
+            or (state.light is not None
+            and not state.light_used
+            and here - state.light_end <= 12)
+        ):
             return True
         if state.predicates:
             last = state.predicates[-1]
@@ -936,13 +1140,21 @@ class _Scan:
                 if self.words[here - 1] == "," and self.tongue.language == "en":
                     return False
                 return near == 0 or bool(self.sentence.parties[here - 1]) or self._many_or_adverb(here - 1)
-            if last.act in ("note", "affirm", "approve") and (near == 0 or near <= 3 and self.words[here - 1] in ("de", "nota", "note", "en", "a")):
+            if last.act in ("note", "affirm", "approve") and (
+                near == 0 or (near <= 3 and self.words[here - 1] in ("de", "nota", "note", "en", "a"))
+            ):
                 return True
         return self.words[here - 1] in _SAYING
 
     def _many_or_adverb(self, place: int) -> bool:
         word = self.words[place]
-        return word in self.tongue.adverbs or word in self.tongue.many or word in self.tongue.assemblies or word in (",", "to", "a") or word in self.tongue.organs
+        return (
+            word in self.tongue.adverbs
+            or word in self.tongue.many
+            or word in self.tongue.assemblies
+            or word in (",", "to", "a")
+            or word in self.tongue.organs
+        )
 
     def _in_relative(self, group: Group) -> bool:
         for here in range(group.first - 1, max(self.state.after, group.first - 7) - 1, -1):
@@ -952,7 +1164,9 @@ class _Scan:
             if word == "that" and self.words[here - 1] in _PREPOSITIONS:
                 return False
             if word in self.tongue.relatives:
-                own_verb = self.words[here + 1] in _OWN_VERBS and group.first > here + 2 or self.verbs_end > here + 1
+                own_verb = (
+                    (self.words[here + 1] in _OWN_VERBS and group.first > here + 2) or self.verbs_end > here + 1
+                )
                 return here > 0 and not own_verb and not self._is_complement(here)
         return False
 
@@ -965,10 +1179,15 @@ class _Scan:
         if not self.state.predicates or self.state.predicates[-1].act == "commit":
             return False
         start = self.state.predicates[-1].group.end
-        that = next((here for here in range(start, group.first) if self.words[here] in self.tongue.that), None)
+        that = next(
+            (here for here in range(start, group.first) if self.words[here] in self.tongue.that), None
+        )
         if that is None or not self._is_complement(that):
             return False
-        return not any(self.words[here] in self.tongue.conjunctions and self.words[here - 1] == "," for here in range(that, group.first))
+        return not any(
+            self.words[here] in self.tongue.conjunctions and self.words[here - 1] == ","
+            for here in range(that, group.first)
+        )
 
     def _inherited(self, group: Group) -> Ids | None:
         """The subject that a coordinated or sentence-opening verb takes over."""
@@ -978,7 +1197,12 @@ class _Scan:
         here = group.first - 1
         while here > 0 and words[here] in self.tongue.adverbs:
             here -= 1
-        joined = words[here] in self.tongue.conjunctions or words[here] == "," or self._as_well_as(here) or words[here] in ("but", "pero", "while", "then")
+        joined = (
+            words[here] in self.tongue.conjunctions
+            or words[here] == ","
+            or self._as_well_as(here)
+            or words[here] in ("but", "pero", "while", "then")
+        )
         if not joined or state.subject is None:
             return self._after_lead(group, here)
         if not state.predicates and state.light is None:
@@ -986,7 +1210,12 @@ class _Scan:
         if not self._same_time(group):
             return None
         following = words[group.end : group.end + 1]
-        if self.tongue.language == "en" and following and following[0] in _NOT_AFTER_VERB and words[here] == ",":
+        if (
+            self.tongue.language == "en"
+            and following
+            and following[0] in _NOT_AFTER_VERB
+            and words[here] == ","
+        ):
             return None
         if group.tense == "past" and not group.perfect and following and following[0] in ("by", "por"):
             return None
@@ -994,7 +1223,12 @@ class _Scan:
 
     def _after_lead(self, group: Group, here: int) -> Ids | None:
         """ "On the budget, takes note of …" where the chapeau has named who acts."""
-        if self.has_lead and self.words[here] in (",", ":") and not self.state.predicates and (group.tense == "pres" or self.tongue.language == "es"):
+        if (
+            self.has_lead
+            and self.words[here] in (",", ":")
+            and not self.state.predicates
+            and (group.tense == "pres" or self.tongue.language == "es")
+        ):
             return self._opening_subject(group)
         return None
 
@@ -1007,7 +1241,11 @@ class _Scan:
                 return after[0]
             return self.thread.subject or self.thread.opening
         following = self.words[group.end : group.end + 1]
-        if self.tongue.language == "en" and (not following or following[0] in ("of", "by", "from", "on", ",")) and group.word in _NOUNS_TOO:
+        if (
+            self.tongue.language == "en"
+            and (not following or following[0] in ("of", "by", "from", "on", ","))
+            and group.word in _NOUNS_TOO
+        ):
             return None
         return self.thread.opening
 
@@ -1016,7 +1254,11 @@ class _Scan:
         if group.tense not in ("past", "pres") or group.impersonal:
             return None
         listed = row(self.sentence, group.end)
-        if listed is not None and group.first <= self._past_connectives(0) and self.words[group.end - 1] != "a":
+        if (
+            listed is not None
+            and group.first <= self._past_connectives(0)
+            and self.words[group.end - 1] != "a"
+        ):
             return listed.ids, 0, "party"
         return None
 
@@ -1025,7 +1267,9 @@ class _Scan:
         if last is None or self.state.light_end > last.end:
             return True
         if group.tense == "past":
-            return last.tense in ("past", "fut", "pres") and (last.tense == "past" or self.tongue.language == "es")
+            return last.tense in ("past", "fut", "pres") and (
+                last.tense == "past" or self.tongue.language == "es"
+            )
         return last.tense in ("pres", "fut", "base", "past")
 
     def _bare_present(self, group: Group) -> tuple[Ids, int] | None:
@@ -1043,7 +1287,12 @@ class _Scan:
         here = group.first - 1
         while here > 0 and self.words[here] in self.tongue.adverbs:
             here -= 1
-        return here >= 0 and (bool(self.sentence.parties[here]) or self.words[here] == "we" or self.words[here] in self.tongue.assemblies or self.words[here] in self.tongue.states)
+        return here >= 0 and (
+            bool(self.sentence.parties[here])
+            or self.words[here] == "we"
+            or self.words[here] in self.tongue.assemblies
+            or self.words[here] in self.tongue.states
+        )
 
     def _is_participle(self, word: str) -> bool:
         return (english if self.tongue.language == "en" else spanish).is_participle(word)
@@ -1061,14 +1310,39 @@ class _Scan:
                     return listed.ids
                 if self.tongue.language == "en":
                     return ()
-            if word in (";", ":", ".", "will", "shall") or word in self.tongue.relatives and here > place:
+            if word in (";", ":", ".", "will", "shall") or (word in self.tongue.relatives and here > place):
                 return ()
             if word == "," and words[here + 1 : here + 2] and words[here + 1] in self.tongue.conjunctions:
                 return ()
         return ()
 
 
-_INFINITIVE_ENDINGS = ("ar", "er", "ir", "arlo", "erlo", "irlo", "arla", "erla", "irla", "arlos", "erlos", "irlos", "arlas", "erlas", "irlas", "arse", "erse", "irse", "arles", "erles", "irles", "arle", "erle", "irle")
+_INFINITIVE_ENDINGS = (
+    "ar",
+    "er",
+    "ir",
+    "arlo",
+    "erlo",
+    "irlo",
+    "arla",
+    "erla",
+    "irla",
+    "arlos",
+    "erlos",
+    "irlos",
+    "arlas",
+    "erlas",
+    "irlas",
+    "arse",
+    "erse",
+    "irse",
+    "arles",
+    "erles",
+    "irles",
+    "arle",
+    "erle",
+    "irle",
+)
 _SUBORDINATORS = {
     "en": frozenset(("once", "until", "if", "when", "unless", "because", "since", "whether")),
     "es": frozenset(("vez", "hasta", "si", "cuando", "porque", "cuanto")),
@@ -1083,21 +1357,72 @@ _WITH_NOUN = frozenset(("which", "cual", "cuales"))  # "for which purpose", "a c
 _PREPOSITIONS = frozenset(("for", "to", "in", "of", "on", "at", "with", "from", "by", "after", "since"))
 _OWNING = frozenset(("its", "their", "su", "sus"))
 _ORGANS_OWNED = frozenset(("committee", "comite", "secretariat", "board", "junta"))
-_NOUNS_TOO = frozenset("requests reports offers notes comments supports thanks states calls welcomes updates advances".split())
-_ELSEWHERE = ("addressed", "held", "discussed", "dealt", "celebrad", "be", "ser", "abordad", "tratad", "discutid")
+_NOUNS_TOO = frozenset(
+    "requests reports offers notes comments supports thanks states calls welcomes updates advances".split()
+)
+_ELSEWHERE = (
+    "addressed",
+    "held",
+    "discussed",
+    "dealt",
+    "celebrad",
+    "be",
+    "ser",
+    "abordad",
+    "tratad",
+    "discutid",
+)
 _OBJECTS = frozenset(("them", "it", "him", "her"))
 _ENCLITICS = ("rle", "rles", "rla", "rlas", "rlo", "rlos")
 _IN_ROLE = frozenset(("as", "como", "capacity", "calidad", "position", "condicion"))
-_TALKED_OF = ("addressed", "discussed", "dealt", "be", "ser", "abordad", "tratad", "discutid", "llev", "required", "needed", "based")
+_TALKED_OF = (
+    "addressed",
+    "discussed",
+    "dealt",
+    "be",
+    "ser",
+    "abordad",
+    "tratad",
+    "discutid",
+    "llev",
+    "required",
+    "needed",
+    "based",
+)
 _LATTER = (["the", "latter"], ["este", "ultimo"], ["esta", "ultima"], ["la", "ultima"], ["estos", "ultimos"])
 _SUBJECT_REACH = 150  # units before a verb in which its subject is sought
 _ENDS = frozenset((";", ":", "."))
 _NOT_AFTER_VERB = frozenset(("of", "on", "by", "from", "in", "for", ",", ".", ";"))
 # Verbs whose "se" is no passive: "se sumará a la iniciativa".
-_REFLEXIVE = ("reunir", "sumar", "unir", "incorporar", "adherir", "encargar", "ocupar", "abstendr", "dirigir", "esforzar", "responsabilizar", "abocar", "comprometer", "pronunciar", "retirar")
+_REFLEXIVE = (
+    "reunir",
+    "sumar",
+    "unir",
+    "incorporar",
+    "adherir",
+    "encargar",
+    "ocupar",
+    "abstendr",
+    "dirigir",
+    "esforzar",
+    "responsabilizar",
+    "abocar",
+    "comprometer",
+    "pronunciar",
+    "retirar",
+)
 _CONNECTIVE_PHRASES = (
-    ["por", "ultimo"], ["a", "su", "vez"], ["de", "igual", "manera"], ["de", "igual", "forma"], ["por", "su", "parte"], ["del", "mismo", "modo"],
-    ["de", "la", "misma", "manera"], ["en", "primer", "lugar"], ["en", "segundo", "lugar"], ["in", "addition"], ["as", "well"],
+    ["por", "ultimo"],
+    ["a", "su", "vez"],
+    ["de", "igual", "manera"],
+    ["de", "igual", "forma"],
+    ["por", "su", "parte"],
+    ["del", "mismo", "modo"],
+    ["de", "la", "misma", "manera"],
+    ["en", "primer", "lugar"],
+    ["en", "segundo", "lugar"],
+    ["in", "addition"],
+    ["as", "well"],
 )
 _FORM_NAMES = {"pres": "present", "past": "past", "base": "infinitive"}
 _SIGNS = frozenset((",", "–", "—", ":", ";", "-", "•"))
@@ -1107,8 +1432,43 @@ _CLAUSE_JOINTS = {
     "es": frozenset(("mientras", "pero", "si", "aunque", "donde", "cuando", "mientras")),
 }
 _AFTER_NOUN = {
-    "en": frozenset(("in", "with", "as", "of", "from", "for", "through", "through", "having", "represented", "present", "to", "at", "on", "including", "concerned")),
-    "es": frozenset(("en", "con", "como", "de", "del", "para", "a", "representado", "representada", "presentes", "por", "ante", "incluyendo")),
+    "en": frozenset(
+        (
+            "in",
+            "with",
+            "as",
+            "of",
+            "from",
+            "for",
+            "through",
+            "through",
+            "having",
+            "represented",
+            "present",
+            "to",
+            "at",
+            "on",
+            "including",
+            "concerned",
+        )
+    ),
+    "es": frozenset(
+        (
+            "en",
+            "con",
+            "como",
+            "de",
+            "del",
+            "para",
+            "a",
+            "representado",
+            "representada",
+            "presentes",
+            "por",
+            "ante",
+            "incluyendo",
+        )
+    ),
 }
 _SAYING = frozenset(
     "agreed decided announced informed indicated stated reported explained said confirmed mentioned noted added clarified proposed "

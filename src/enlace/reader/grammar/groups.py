@@ -63,7 +63,7 @@ def _follows(sentence: Sentence, place: int, one: Sense) -> bool:
         word = sentence.words[here]
         if word in one.needs:
             return True
-        if word in _ENDS or word == "," and here > place + 1 and one.window < 10:
+        if word in _ENDS or (word == "," and here > place + 1 and one.window < 10):
             return False
     return False
 
@@ -101,9 +101,7 @@ def _adverbs(sentence: Sentence, place: int) -> int:
     here = place
     while here < len(words) and not sentence.parties[here]:
         word = words[here]
-        if word in tongue.adverbs or word.endswith("ly") and len(word) > 4:
-            here += 1
-        elif word == "," and here > place and here + 1 < len(words) and here - place < 8:
+        if word in tongue.adverbs or (word.endswith("ly") and len(word) > 4) or (word == "," and here > place and here + 1 < len(words) and here - place < 8):
             here += 1
         else:
             break
@@ -123,7 +121,12 @@ def _aside(sentence: Sentence, place: int) -> int:
 
 def _english_modal(sentence: Sentence, place: int, tense: Tense) -> Group | None:
     words = sentence.words
-    if place and words[place] == "will" and words[place - 1] in _POLITICAL and not sentence.parties[place - 1]:
+    if (
+        place
+        and words[place] == "will"
+        and words[place - 1] in _POLITICAL
+        and not sentence.parties[place - 1]
+    ):
         return None
     here = _aside(sentence, _adverbs(sentence, place + 1))
     if words[here : here + 1] == ["to"]:
@@ -156,7 +159,12 @@ def _english_weak(sentence: Sentence, place: int) -> Group | None:
     """ "Would like to thank" is a wish; other "would", "may", "can" bind nobody and hide their verb."""
     words = sentence.words
     here = _adverbs(sentence, place + 1)
-    if words[place] == "would" and here < len(words) and words[here] not in ("like", "be") and words[here].isalpha():
+    if (
+        words[place] == "would"
+        and here < len(words)
+        and words[here] not in ("like", "be")
+        and words[here].isalpha()
+    ):
         readings = tuple(one for one in sentence.lexicon.readings.get(words[here], ()) if one.form == "base")
         return Group(place, here, here + 1, "cond", readings=readings, word=words[here])
     if words[here : here + 2] == ["like", "to"]:
@@ -178,7 +186,9 @@ def _english_be(sentence: Sentence, place: int) -> Group | None:
     if words[here] == "to" and here + 1 < len(words) and words[here + 1].isalpha():
         if words[here + 1] == "be":
             return _english_after_be(sentence, place, here + 1, "modal")
-        readings = tuple(one for one in sentence.lexicon.readings.get(words[here + 1], ()) if one.form == "base")
+        readings = tuple(
+            one for one in sentence.lexicon.readings.get(words[here + 1], ()) if one.form == "base"
+        )
         return Group(place, here + 1, here + 2, "modal", readings=readings, word=words[here + 1])
     if words[here] in ("grateful", "thankful"):
         return Group(place, here, here + 1, tense, readings=(Reading("thank", "pp"),), word=words[here])
@@ -213,7 +223,11 @@ def _english_plain(sentence: Sentence, place: int) -> Group | None:
     if here >= len(words):
         return None
     found = sentence.lexicon.readings.get(words[here])
-    if words[here] == "thanks" and words[here + 1 : here + 2] == ["to"] and (not here or words[here - 1] == ","):
+    if (
+        words[here] == "thanks"
+        and words[here + 1 : here + 2] == ["to"]
+        and (not here or words[here - 1] == ",")
+    ):
         return None
     if marked:
         if sentence.parties[here] or not words[here].isalpha():
@@ -267,7 +281,12 @@ def _spanish(sentence: Sentence, place: int) -> Group | None:
     impersonal = False
     here = place
     while here < len(words) and words[here] in _CLITICS:
-        if words[here] == "se" and words[here + 1 : here + 2] and words[here + 1] in ("lo", "la", "los", "las") and _finite_follows(sentence, here + 2):
+        if (
+            words[here] == "se"
+            and words[here + 1 : here + 2]
+            and words[here + 1] in ("lo", "la", "los", "las")
+            and _finite_follows(sentence, here + 2)
+        ):
             # "Se los agradeció": the "se" of "les", no passive.
             here += 2
             break
@@ -294,7 +313,9 @@ def _spanish(sentence: Sentence, place: int) -> Group | None:
     if word in ("queda", "quedan", "quedo", "quedaron", "quedara", "quedaran") and here + 1 < len(words):
         readings = _with_form(sentence, words[here + 1], "pp")
         if readings:
-            return Group(first, here + 1, here + 2, "pres", passive=True, readings=readings, word=words[here + 1])
+            return Group(
+                first, here + 1, here + 2, "pres", passive=True, readings=readings, word=words[here + 1]
+            )
     return _spanish_plain(sentence, first, here, impersonal)
 
 
@@ -316,18 +337,34 @@ def _with_form(sentence: Sentence, word: str, form: str) -> tuple[Reading, ...]:
 def _spanish_modal(sentence: Sentence, first: int, here: int, impersonal: bool) -> Group | None:
     words = sentence.words
     following = _spanish_adverbs(sentence, here + 1)
-    if following >= len(words) or not words[following].endswith(("r", "rse", "rlo", "rla", "rlos", "rlas", "rle", "rles")):
+    if following >= len(words) or not words[following].endswith(
+        ("r", "rse", "rlo", "rla", "rlos", "rlas", "rle", "rles")
+    ):
         return None
-    if words[following] in ("ser", "serle", "serles") and following + 1 < len(words) and spanish.is_participle(words[following + 1]):
+    if (
+        words[following] in ("ser", "serle", "serles")
+        and following + 1 < len(words)
+        and spanish.is_participle(words[following + 1])
+    ):
         return Group(first, following + 1, following + 2, "modal", passive=True, word=words[following + 1])
     readings = _with_form(sentence, words[following], "base")
-    return Group(first, following, following + 1, "modal", impersonal=impersonal, readings=readings, word=words[following])
+    return Group(
+        first,
+        following,
+        following + 1,
+        "modal",
+        impersonal=impersonal,
+        readings=readings,
+        word=words[following],
+    )
 
 
 def _spanish_adverbs(sentence: Sentence, place: int) -> int:
     words, tongue = sentence.words, sentence.tongue
     here = place
-    while here < len(words) and words[here] and (words[here] in tongue.adverbs or words[here].endswith("mente")):
+    while (
+        here < len(words) and words[here] and (words[here] in tongue.adverbs or words[here].endswith("mente"))
+    ):
         here += 1
     return _aside(sentence, here)
 
@@ -337,7 +374,9 @@ def _spanish_passive(sentence: Sentence, first: int, here: int, tense: Tense) ->
     following = _spanish_adverbs(sentence, here + 1)
     if following < len(words) and spanish.is_participle(words[following]):
         readings = _with_form(sentence, words[following], "pp")
-        return Group(first, following, following + 1, tense, passive=True, readings=readings, word=words[following])
+        return Group(
+            first, following, following + 1, tense, passive=True, readings=readings, word=words[following]
+        )
     if tense == "fut":
         return Group(first, here, here + 1, "fut", word="ser")
     return None
@@ -350,10 +389,28 @@ def _spanish_perfect(sentence: Sentence, first: int, here: int, impersonal: bool
         return None
     if words[following] == "sido" and following + 1 < len(words):
         readings = _with_form(sentence, words[following + 1], "pp")
-        return Group(first, following + 1, following + 2, "past", passive=True, perfect=True, readings=readings, word=words[following + 1])
+        return Group(
+            first,
+            following + 1,
+            following + 2,
+            "past",
+            passive=True,
+            perfect=True,
+            readings=readings,
+            word=words[following + 1],
+        )
     readings = _with_form(sentence, words[following], "pp")
     if readings:
-        return Group(first, following, following + 1, "past", perfect=True, impersonal=impersonal, readings=readings, word=words[following])
+        return Group(
+            first,
+            following,
+            following + 1,
+            "past",
+            perfect=True,
+            impersonal=impersonal,
+            readings=readings,
+            word=words[following],
+        )
     return None
 
 
@@ -377,7 +434,15 @@ def _spanish_plain(sentence: Sentence, first: int, here: int, impersonal: bool) 
         if readings:
             if form != "base" and here and not impersonal and _is_noun(sentence, first, raw):
                 return None
-            return Group(first, here, here + 1, tense, impersonal=impersonal or form == "order", readings=readings, word=word)
+            return Group(
+                first,
+                here,
+                here + 1,
+                tense,
+                impersonal=impersonal or form == "order",
+                readings=readings,
+                word=word,
+            )
     return None
 
 
@@ -386,7 +451,12 @@ def _is_noun(sentence: Sentence, first: int, raw: str) -> bool:
     return bool(first) and sentence.words[first - 1] in _NOUNS_BEFORE and not raw.endswith("ó")
 
 
-_SPANISH_TENSES: tuple[tuple[str, Tense], ...] = (("base", "base"), ("pres", "pres"), ("past", "past"), ("order", "pres"))
+_SPANISH_TENSES: tuple[tuple[str, Tense], ...] = (
+    ("base", "base"),
+    ("pres", "pres"),
+    ("past", "past"),
+    ("order", "pres"),
+)
 
 _MAY = frozenset(("podra", "podran", "querra", "querran", "habra", "habran"))
 # Infinitives whose future may stand without its accent ("compartira").

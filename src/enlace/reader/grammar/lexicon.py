@@ -51,7 +51,9 @@ def lexicon(language: Language, verbs: Iterable[tuple[ActKind | Light, str]]) ->
     for act, pattern in verbs:
         lemma, sign, needs = pattern.partition(" =" if " =" in pattern else " +")
         words = frozenset(map(fold, filter(None, needs.split("|"))))
-        senses.setdefault(lemma, []).append(Sense(act, words, 1 if sign == " =" else _FAR if words & _DISTANT else _NEAR))
+        senses.setdefault(lemma, []).append(
+            Sense(act, words, 1 if sign == " =" else _FAR if words & _DISTANT else _NEAR)
+        )
     readings: dict[str, list[Reading]] = {}
     for lemma in senses:
         for word, form in _forms(language, lemma):
@@ -59,7 +61,9 @@ def lexicon(language: Language, verbs: Iterable[tuple[ActKind | Light, str]]) ->
             known = readings.setdefault(fold(word), [])
             if one not in known:
                 known.append(one)
-    ordered = {lemma: tuple(sorted(some, key=lambda sense: not sense.needs)) for lemma, some in senses.items()}
+    ordered = {
+        lemma: tuple(sorted(some, key=lambda sense: not sense.needs)) for lemma, some in senses.items()
+    }
     return Lexicon({word: tuple(some) for word, some in readings.items()}, ordered)
 
 

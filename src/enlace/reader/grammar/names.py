@@ -48,7 +48,12 @@ class Context:
 
 
 def name(
-    text: str, *ids: str, short: bool = False, alone: bool = False, recalls: bool = False, case: Case | None = None
+    text: str,
+    *ids: str,
+    short: bool = False,
+    alone: bool = False,
+    recalls: bool = False,
+    case: Case | None = None,
 ) -> Name:
     """A name from a profile. A short name's article is what must stand before it; "|" ends the name proper."""
     head, _, tail = text.partition("|")
@@ -57,7 +62,9 @@ def name(
     if short:
         article, *words = tokens.words
         after = _ARTICLES.get(article, frozenset((article,)))
-        return Name(tuple(words), tuple(tokens.raw[1:]), "capital", ids, True, False, after, recalls, len(words))
+        return Name(
+            tuple(words), tuple(tokens.raw[1:]), "capital", ids, True, False, after, recalls, len(words)
+        )
     if case is None:
         letters = "".join(tokens.raw)
         acronym = len(tokens) == 1 and len(letters) <= 3 and letters.isupper()
@@ -80,7 +87,9 @@ class Names:
         for one in names:
             known = merged.get(one.words)
             if known is not None and known.short and one.short:
-                one = one._replace(ids=tuple(dict.fromkeys(known.ids + one.ids)), after=known.after | one.after)
+                one = one._replace(
+                    ids=tuple(dict.fromkeys(known.ids + one.ids)), after=known.after | one.after
+                )
             elif known is not None and not known.short:
                 continue
             merged[one.words] = one
@@ -149,7 +158,11 @@ class Names:
             last = place + len(one.words)
             if len(one.words) > 1 and tuple(words[place:last]) != one.words:
                 continue
-            if one.case == "capital" and not tokens.raw[place][0].isupper() and not _pointed_at(one, words, place):
+            if (
+                one.case == "capital"
+                and not tokens.raw[place][0].isupper()
+                and not _pointed_at(one, words, place)
+            ):
                 continue
             if one.case == "exact" and tuple(tokens.raw[place:last]) != one.raw:
                 continue

@@ -9,8 +9,46 @@ from enlace.reader.grammar.sentence import QUOTED, Sentence
 from enlace.reader.grammar.words import Tongue
 
 _THANKED_STOP = {
-    "en": frozenset(("for", "on", "regarding", "concerning", "in", "at", "which", "that", "to", "held", "during", "about", "with", ";", ".", ":")),
-    "es": frozenset(("por", "en", "sobre", "que", "para", "cual", "celebrado", "celebrada", "durante", "con", "ante", "relativo", "relativa", ";", ".", ":")),
+    "en": frozenset(
+        (
+            "for",
+            "on",
+            "regarding",
+            "concerning",
+            "in",
+            "at",
+            "which",
+            "that",
+            "to",
+            "held",
+            "during",
+            "about",
+            "with",
+            ";",
+            ".",
+            ":",
+        )
+    ),
+    "es": frozenset(
+        (
+            "por",
+            "en",
+            "sobre",
+            "que",
+            "para",
+            "cual",
+            "celebrado",
+            "celebrada",
+            "durante",
+            "con",
+            "ante",
+            "relativo",
+            "relativa",
+            ";",
+            ".",
+            ":",
+        )
+    ),
 }
 _FOR = {"en": frozenset(("for",)), "es": frozenset(("por",))}
 _GIVEN = {
@@ -21,7 +59,10 @@ _ASKED_STOP = {
     "en": frozenset(("which", "who", "so", "because", "since", ";", ".", ":")),
     "es": frozenset((";", ".", ":")),
 }
-_TOLD_STOP = {"en": frozenset(("that", "on", "about", "regarding", "of", ";", ".", ":")), "es": frozenset(("que", "sobre", ";", ".", ":"))}
+_TOLD_STOP = {
+    "en": frozenset(("that", "on", "about", "regarding", "of", ";", ".", ":")),
+    "es": frozenset(("que", "sobre", ";", ".", ":")),
+}
 _REACH = 28
 
 
@@ -48,7 +89,11 @@ def _skip_through(sentence: Sentence, place: int) -> int:
     if not opener:
         return place
     if tongue.language == "en":
-        if opener[0] not in tongue.through and words[here : here + 3] != ["by", "means", "of"] and opener[0] not in ("in", "with"):
+        if (
+            opener[0] not in tongue.through
+            and words[here : here + 3] != ["by", "means", "of"]
+            and opener[0] not in ("in", "with")
+        ):
             return place
         if opener[0] in ("in", "with") and words[here - 1 : here] != [","]:
             return place
@@ -82,11 +127,13 @@ def _thanked(sentence: Sentence, place: int, end: int, lemma: str) -> Ids:
             here = listed.end
             break
         word = words[here]
-        if word in _FOR[language] and passes_for:
+        if (word in _FOR[language] and passes_for) or (word == "a" and language == "es") or (word == "to" and language == "en"):
             passes_for = False
-        elif word == "a" and language == "es" or word == "to" and language == "en":
-            passes_for = False
-        elif word in stops and not (word in ("in", "en", "to") and here == place) and not _after_participle(sentence, here):
+        elif (
+            word in stops
+            and not (word in ("in", "en", "to") and here == place)
+            and not _after_participle(sentence, here)
+        ):
             return ()
         here += 1
     return _also_for(sentence, here, end, found)
@@ -97,7 +144,9 @@ def _after_participle(sentence: Sentence, here: int) -> bool:
     if here == 0:
         return False
     before = sentence.words[here - 1]
-    return sentence.words[here] in ("por", "by") and (spanish if sentence.tongue.language == "es" else english).is_participle(before)
+    return sentence.words[here] in ("por", "by") and (
+        spanish if sentence.tongue.language == "es" else english
+    ).is_participle(before)
 
 
 _GRATITUDE = frozenset(
@@ -135,7 +184,12 @@ def _also_for(sentence: Sentence, place: int, end: int, found: Ids) -> Ids:
         if listed is None:
             listed = _whose(sentence, begin, end) if words[here] in ("as", "asi") else None
             ids.extend(listed.ids if listed else ())
-        elif tongue.language == "es" and words[begin - 1] in ("a", "al") or words[here] in ("as", "asi") or set(words[listed.end : listed.end + 1]) & fors:
+        elif (
+            (tongue.language == "es"
+            and words[begin - 1] in ("a", "al"))
+            or words[here] in ("as", "asi")
+            or set(words[listed.end : listed.end + 1]) & fors
+        ):
             ids.extend(listed.ids)
     return tuple(dict.fromkeys(ids))
 
@@ -205,7 +259,9 @@ def _also_asked(sentence: Sentence, first: Row, end: int) -> Ids:
         elif words[begin : begin + 1] == ["to"]:
             begin += 1
         listed = row(sentence, begin)
-        if listed is not None and (tongue.language == "es" or words[listed.end : listed.end + 1] in (["to"], ["that"])):
+        if listed is not None and (
+            tongue.language == "es" or words[listed.end : listed.end + 1] in (["to"], ["that"])
+        ):
             ids.extend(listed.ids)
     return tuple(dict.fromkeys(ids))
 
@@ -266,7 +322,12 @@ def _owned_support(sentence: Sentence, place: int, end: int) -> Ids:
     in_support = False
     for here in range(place, min(end, place + 24)):
         word = words[here]
-        if sentence.parties[here] and words[here + 1 : here + 2] and words[here + 1] in _APOSTROPHES and here < place + 3:
+        if (
+            sentence.parties[here]
+            and words[here + 1 : here + 2]
+            and words[here + 1] in _APOSTROPHES
+            and here < place + 3
+        ):
             return (sentence.parties[here],)
         if word in _SUPPORT:
             in_support = True
@@ -299,7 +360,11 @@ def _told(sentence: Sentence, place: int, end: int) -> Ids:
             listed = row(sentence, here + 1)
             if listed is not None:
                 return listed.ids
-        if word in _TOLD_STOP[tongue.language] or here > place and (word == "," or word in tongue.conjunctions):
+        if (
+            word in _TOLD_STOP[tongue.language]
+            or (here > place
+            and (word == "," or word in tongue.conjunctions))
+        ):
             return ()
     return ()
 
@@ -319,16 +384,27 @@ def _submitted(sentence: Sentence, place: int, end: int) -> Ids:
             return ()
         if word in tos:
             target = here + 1
-            if words[target : target + 2] == ["la", "consideracion"] or words[target : target + 1] == ["consideracion"]:
+            if words[target : target + 2] == ["la", "consideracion"] or words[target : target + 1] == [
+                "consideracion"
+            ]:
                 continue
             listed = row(sentence, target)
             if listed is not None:
                 return _also_asked(sentence, listed, end)
-        if word in ("consideracion", "consideration", "conocimiento", "decision", "aprobacion", "approval", "estudio", "adopcion", "adoption"):
-            if words[here + 1 : here + 2] and words[here + 1] in tongue.of | frozenset(("by", "por")):
-                listed = row(sentence, here + 2)
-                if listed is not None:
-                    return listed.ids
+        if word in (
+            "consideracion",
+            "consideration",
+            "conocimiento",
+            "decision",
+            "aprobacion",
+            "approval",
+            "estudio",
+            "adopcion",
+            "adoption",
+        ) and words[here + 1 : here + 2] and words[here + 1] in tongue.of | frozenset(("by", "por")):
+            listed = row(sentence, here + 2)
+            if listed is not None:
+                return listed.ids
     return ()
 
 
@@ -337,7 +413,10 @@ def _that_at(sentence: Sentence, place: int) -> int:
     return place + 1 if words[place : place + 1] and words[place] in tongue.that else 0
 
 
-_RECEIVES = {"en": frozenset(("to", "with", "among", "amongst")), "es": frozenset(("a", "al", "con", "entre"))}
+_RECEIVES = {
+    "en": frozenset(("to", "with", "among", "amongst")),
+    "es": frozenset(("a", "al", "con", "entre")),
+}
 
 
 def receivers(sentence: Sentence, place: int, end: int, owing: Ids) -> Ids:

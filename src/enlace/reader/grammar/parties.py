@@ -68,7 +68,10 @@ def _joint(sentence: Sentence, place: int) -> int:
     return here
 
 
-_REPEATED = {"en": frozenset(("to", "of", "from", "with", "by", "for")), "es": frozenset(("a", "al", "de", "del", "con", "por", "para"))}
+_REPEATED = {
+    "en": frozenset(("to", "of", "from", "with", "by", "for")),
+    "es": frozenset(("a", "al", "de", "del", "con", "por", "para")),
+}
 
 
 def _element(sentence: Sentence, place: int) -> Row | None:
@@ -124,7 +127,7 @@ def _recalled(sentence: Sentence, place: int, here: int, counted: int) -> Row | 
     """ "These five countries", "both organizations": those named before in the same item."""
     word, tongue = sentence.words[here], sentence.tongue
     single = word in tongue.single
-    are_states = word in tongue.states or single and word in _STATE_WORDS
+    are_states = word in tongue.states or (single and word in _STATE_WORDS)
     if not are_states and not single and word not in tongue.organisations:
         return None
     pointing = any(sentence.words[one] in tongue.pointers for one in range(place, here))
@@ -161,7 +164,11 @@ def _listed_together(sentence: Sentence, place: int, are_states: bool, counted: 
     return []
 
 
-_STATE_WORDS = frozenset(("country", "state", "government", "delegation", "pais", "estado", "gobierno", "delegacion"))
+_STATE_WORDS = frozenset(
+    ("country", "state", "government", "delegation", "pais", "estado", "gobierno", "delegacion")
+)
+
+
 def _organ(sentence: Sentence, here: int) -> Row | None:
     """ "The delegation of Honduras", "the migration authorities of the Member Countries"."""
     words, parties, tongue = sentence.words, sentence.parties, sentence.tongue
@@ -175,9 +182,12 @@ def _organ(sentence: Sentence, here: int) -> Row | None:
             owner = _owner(sentence, place + 1)
             if owner is not None:
                 return owner
-        elif not word.isalpha() or word in tongue.relatives or word in tongue.agent or word in tongue.through:
-            return None
-        elif word in tongue.leads and word not in tongue.of or word in tongue.conjunctions and not _compound(words, place):
+        elif not word.isalpha() or word in tongue.relatives or word in tongue.agent or word in tongue.through or (
+            (word in tongue.leads
+            and word not in tongue.of)
+            or (word in tongue.conjunctions
+            and not _compound(words, place))
+        ):
             return None
     return None
 
@@ -195,8 +205,7 @@ def _owner(sentence: Sentence, place: int) -> Row | None:
         if parties[here]:
             if not seen_of and here > place:
                 return None
-            listed = row(sentence, here)
-            return listed
+            return row(sentence, here)
         word = words[here]
         if word in tongue.of:
             seen_of = True

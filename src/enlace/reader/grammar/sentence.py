@@ -26,7 +26,7 @@ _ABBREVIATIONS = frozenset(
 class Unit:
     """One word, sign, named party or quotation of a sentence."""
 
-    __slots__ = ("word", "raw", "party", "first", "last")
+    __slots__ = ("first", "last", "party", "raw", "word")
 
     def __init__(self, word: str, raw: str, party: str, first: int, last: int) -> None:
         self.word = word  # folded; "" for a party
@@ -39,7 +39,19 @@ class Unit:
 class Sentence:
     """The units of the tokens ``[first, last)``."""
 
-    __slots__ = ("tongue", "lexicon", "tokens", "units", "words", "parties", "first", "last", "earlier", "organisations", "limit")
+    __slots__ = (
+        "earlier",
+        "first",
+        "last",
+        "lexicon",
+        "limit",
+        "organisations",
+        "parties",
+        "tokens",
+        "tongue",
+        "units",
+        "words",
+    )
 
     def __init__(
         self,
@@ -117,7 +129,13 @@ def sentences(tokens: Tokens, first: int, last: int, text: str) -> Iterator[tupl
     depth_until = -1
     for place in range(first, last):
         word = words[place]
-        if word in "”»\"" and place > first and words[place - 1] in _STOPS and place + 1 < last and raw[place + 1][0].isupper():
+        if (
+            word in '”»"'
+            and place > first
+            and words[place - 1] in _STOPS
+            and place + 1 < last
+            and raw[place + 1][0].isupper()
+        ):
             yield begin, place + 1
             begin = place + 1
             continue
@@ -137,7 +155,9 @@ def sentences(tokens: Tokens, first: int, last: int, text: str) -> Iterator[tupl
         yield begin, last
 
 
-def _is_stop(words: list[str], raw: list[str], starts: list[int], ends: list[int], place: int, last: int) -> bool:
+def _is_stop(
+    words: list[str], raw: list[str], starts: list[int], ends: list[int], place: int, last: int
+) -> bool:
     if place + 1 >= last:
         return True
     before = words[place - 1] if place else ""
@@ -145,7 +165,11 @@ def _is_stop(words: list[str], raw: list[str], starts: list[int], ends: list[int
     if starts[place + 1] == ends[place] and following[0].isalnum() and not following[0].isupper():
         return False
     if before in _ABBREVIATIONS and starts[place] == ends[place - 1]:
-        return before in ("etc", "us", "uu", "d", "c") and following[0].isupper() and starts[place + 1] > ends[place]
+        return (
+            before in ("etc", "us", "uu", "d", "c")
+            and following[0].isupper()
+            and starts[place + 1] > ends[place]
+        )
     if len(before) == 1 and before.isalpha():
         return False
     return following[0].isupper() or not following[0].isalnum() or following[0].isdigit()

@@ -170,13 +170,16 @@ def _participles(lemma: str, stem: str, ending: str) -> Iterator[str]:
 
 
 def is_participle(word: str) -> bool:
-    return word.endswith(
-        ("ado", "ada", "ados", "adas", "ido", "ida", "idos", "idas", "isto", "ista", "istos", "istas")
-    ) or word in _IRREGULAR_PARTICIPLES
+    return (
+        word.endswith(
+            ("ado", "ada", "ados", "adas", "ido", "ida", "idos", "idas", "isto", "ista", "istos", "istas")
+        )
+        or word in _IRREGULAR_PARTICIPLES
+    )
 
 
 _IRREGULAR_PARTICIPLES = frozenset(
-    form[: -1] + end if end != "o" else form
+    form[:-1] + end if end != "o" else form
     for form in (
         "hecho puesto propuesto dispuesto dicho resuelto suscrito inscrito abierto expuesto escrito cubierto descubierto devuelto "
         "impreso provisto previsto satisfecho disuelto envuelto sujeto electo"

@@ -25,8 +25,30 @@ def fold(word: str) -> str:
 
 # Small words that typing runs together, and where to take them apart.
 _GLUED = {
-    "ala": 1, "alos": 1, "andthe": 3, "ofthe": 2, "tothe": 2, "inthe": 2, "forthe": 3, "bythe": 2, "onthe": 2, "thatthe": 4, "withthe": 4, "fromthe": 4,
-    "dela": 2, "delos": 2, "delas": 2, "enla": 2, "enel": 2, "enlos": 2, "yla": 1, "yel": 1, "ylos": 1, "quela": 3, "porla": 3, "conla": 3,
+    "ala": 1,
+    "alos": 1,
+    "andthe": 3,
+    "ofthe": 2,
+    "tothe": 2,
+    "inthe": 2,
+    "forthe": 3,
+    "bythe": 2,
+    "onthe": 2,
+    "thatthe": 4,
+    "withthe": 4,
+    "fromthe": 4,
+    "dela": 2,
+    "delos": 2,
+    "delas": 2,
+    "enla": 2,
+    "enel": 2,
+    "enlos": 2,
+    "yla": 1,
+    "yel": 1,
+    "ylos": 1,
+    "quela": 3,
+    "porla": 3,
+    "conla": 3,
 }
 
 
@@ -69,7 +91,7 @@ class Tokens:
     ("inTegucigalpa") are taken apart at the inner capital; a ``splitter`` may take others apart.
     """
 
-    __slots__ = ("words", "raw", "starts", "ends")
+    __slots__ = ("ends", "raw", "starts", "words")
 
     def __init__(self, text: str, splitter: Splitter | None = None) -> None:
         self.words: list[str] = []

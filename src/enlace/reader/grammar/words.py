@@ -44,7 +44,9 @@ class Tongue:
 
 ENGLISH = Tongue(
     language="en",
-    determiners=_words("the a an this that these those its their his her all each every both some any our said"),
+    determiners=_words(
+        "the a an this that these those its their his her all each every both some any our said"
+    ),
     adjectives=_words(
         "interested other respective following relevant remaining concerned different various several new said "
         "competent honourable honorable distinguished same eleven ten nine eight seven six five four three two own "
@@ -143,7 +145,9 @@ SPANISH = Tongue(
     states=_words("paises estados gobiernos delegaciones naciones"),
     organisations=_words("organizaciones organismos agencias instituciones entidades partes"),
     single=_words("organizacion organismo agencia institucion pais estado gobierno delegacion"),
-    pointers=_words("este esta estos estas ese esa esos esas dicho dicha dichos dichas citado citada citados mencionado mencionados mismo misma"),
+    pointers=_words(
+        "este esta estos estas ese esa esos esas dicho dicha dichos dichas citado citada citados mencionado mencionados mismo misma"
+    ),
     many=_words("paises"),
     through=_words("traves medio conducto mediante via intermedio"),
     agent=_words("por"),

@@ -27,7 +27,9 @@ _AIMS: Mapping[str, Aim] = {one.act: one.aim for one in RECOGNISERS}
 _CHAPEAU_ASKS = frozenset(("request", "commit", "offer", "recommend"))
 _FROM_CHILDREN = frozenset(("thank", "request", "recommend"))
 _HOLDING = {
-    "en": frozenset("hold host organize organise attend convene celebrate conduct held hosted organized organised meet cosponsor sponsor".split()),
+    "en": frozenset(
+        "hold host organize organise attend convene celebrate conduct held hosted organized organised meet cosponsor sponsor".split()
+    ),
     "es": frozenset(
         "celebrar realizar organizar albergar auspiciar acoger participar asistir reunir sede celebrara realizara organizara celebrado "
         "realizado organizado reunira celebrarse realizarse llevarse".split()
@@ -56,7 +58,9 @@ class Reading:
     @property
     def words(self) -> Lexicon:
         extra = tuple(
-            (act, verb) for act, tongues in self.profile.verbs.items() for verb in tongues.get(self.language, ())
+            (act, verb)
+            for act, tongues in self.profile.verbs.items()
+            for verb in tongues.get(self.language, ())
         )
         return _lexicon(self.language, extra)  # type: ignore[arg-type]  # the profile's acts have been checked
 
@@ -120,7 +124,12 @@ def _named_last(reading: Reading, place: Place) -> Ids:
         return ()
     first, last = reading.between(place.start, place.end)
     sentence = Sentence(
-        reading.tokens, first, last, reading.marks_between(first, last), TONGUES[reading.language], reading.words
+        reading.tokens,
+        first,
+        last,
+        reading.marks_between(first, last),
+        TONGUES[reading.language],
+        reading.words,
     )
     size = len(sentence.units)
     found: Ids = ()
@@ -152,7 +161,9 @@ def _acts(
     organisations = frozenset(one.id for one in reading.profile.organisations)
     for low, high in sentences(reading.tokens, first, last, reading.plain):
         marks = reading.marks_between(low, high)
-        sentence = Sentence(reading.tokens, low, high, marks, TONGUES[reading.language], reading.words, earlier, organisations)
+        sentence = Sentence(
+            reading.tokens, low, high, marks, TONGUES[reading.language], reading.words, earlier, organisations
+        )
         said = predicates(sentence, setting, thread)
         for number, predicate in enumerate(said):
             begin = 0 if number == 0 else predicate.first
@@ -164,7 +175,10 @@ def _acts(
     if below and found and reading.plain[place.end - 1] == ":":
         found[-1] = _with_children(reading, found, below)
         if found[-1].act == "thank":
-            found = [_with_children(reading, [one], below) if one.act == "thank" and not one.to else one for one in found]
+            found = [
+                _with_children(reading, [one], below) if one.act == "thank" and not one.to else one
+                for one in found
+            ]
     return tuple(found)
 
 
@@ -206,10 +220,12 @@ def _is_holding(sentence: Sentence, predicate: Predicate) -> bool:
     holding = _HOLDING[sentence.tongue.language]
     words = sentence.words
     group = predicate.group
-    if group.word in holding or group.head < len(words) and words[group.head] in holding:
+    if group.word in holding or (group.head < len(words) and words[group.head] in holding):
         return True
     stems = _HOLDING_STEMS
-    if sentence.tongue.language == "es" and any(word.startswith(stems) for word in words[group.head : group.end + 2]):
+    if sentence.tongue.language == "es" and any(
+        word.startswith(stems) for word in words[group.head : group.end + 2]
+    ):
         return True
     if predicate.rule in ("commit.future", "commit.relative", "commit.agent", "request.modal"):
         return False
@@ -218,9 +234,17 @@ def _is_holding(sentence: Sentence, predicate: Predicate) -> bool:
             return True
         if sentence.tongue.language == "en" and words[here] == "to" and here + 1 < len(words):
             following = words[here + 1]
-            if following.isalpha() and not sentence.parties[here + 1] and following not in sentence.tongue.determiners:
+            if (
+                following.isalpha()
+                and not sentence.parties[here + 1]
+                and following not in sentence.tongue.determiners
+            ):
                 return following in holding
-        if sentence.tongue.language == "es" and len(words[here]) > 4 and words[here].endswith(("ar", "er", "ir")):
+        if (
+            sentence.tongue.language == "es"
+            and len(words[here]) > 4
+            and words[here].endswith(("ar", "er", "ir"))
+        ):
             return False
     return False
 

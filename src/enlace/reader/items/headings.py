@@ -9,8 +9,10 @@ from enlace.reader.profile import Profile
 
 _PREFIX = re.compile(r"\s*(?:[ivxl]{1,6}|\d{1,2}|[a-z])\s?[.)\-–—]+\s*", re.I)
 _LONGEST = 90
-_SMALL = frozenset("and y e of the de del la las los on for en a adopted adoptados adoptadas adoptadas finales final generales general "
-                   "main principales following siguientes".split())
+_SMALL = frozenset(
+    "and y e of the de del la las los on for en a adopted adoptados adoptadas adoptadas finales final generales general "
+    "main principales following siguientes".split()
+)
 
 
 def section(text: str, profile: Profile, *, titled: bool = False) -> str | None:
@@ -29,7 +31,7 @@ def section(text: str, profile: Profile, *, titled: bool = False) -> str | None:
 
 
 def _named(bare: str, profile: Profile, titled: bool) -> str | None:
-    folded = fold(bare.strip(" \t\xa0.:;-–—*_#\"“”")).strip()
+    folded = fold(bare.strip(' \t\xa0.:;-–—*_#"“”')).strip()
     if not folded:
         return None
     for one, headings in profile.sections.items():
@@ -38,7 +40,13 @@ def _named(bare: str, profile: Profile, titled: bool) -> str | None:
     words = re.findall(r"[^\W\d_]+", folded)
     if not words or len(words) > 7:
         return None
-    if titled and len(words) > 1 and words[1] in _OF and bare[-1:] not in ".;" and (bare.isupper() or len(words) < 6):
+    if (
+        titled
+        and len(words) > 1
+        and words[1] in _OF
+        and bare[-1:] not in ".;"
+        and (bare.isupper() or len(words) < 6)
+    ):
         return next((one for one, headings in profile.sections.items() if words[0] in headings), None)
     for one, headings in profile.sections.items():
         if words[0] in headings and all(word in _SMALL or _is_section(word, profile) for word in words[1:]):
@@ -46,7 +54,9 @@ def _named(bare: str, profile: Profile, titled: bool) -> str | None:
     return None
 
 
-_OF = frozenset(("of", "by", "de", "del", "adopted", "reached", "adoptadas", "adoptados", "alcanzadas", "alcanzados"))
+_OF = frozenset(
+    ("of", "by", "de", "del", "adopted", "reached", "adoptadas", "adoptados", "alcanzadas", "alcanzados")
+)
 
 
 def _is_section(word: str, profile: Profile) -> bool:

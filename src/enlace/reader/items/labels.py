@@ -43,7 +43,7 @@ class Label:
     value: int
     piece: str
     end: int  # in the text, past the label and the white space after it
-    other: "Label | None" = None
+    other: Label | None = None
     steps: tuple[int, ...] = ()  # of a multi-level number
 
 

@@ -153,7 +153,12 @@ def _depth(growth: _Growth, label: Label, piece: Piece, plain: str) -> tuple[int
     # The same list with another sign after the number: "3." then "4)".
     for depth in range(len(stack) - 1, -1, -1):
         for one in readings:
-            if stack[depth].kind == one.kind and one.value == stack[depth].value + 1 and not piece.inline and one.value > 1:
+            if (
+                stack[depth].kind == one.kind
+                and one.value == stack[depth].value + 1
+                and not piece.inline
+                and one.value > 1
+            ):
                 return depth, one
     return None
 
@@ -164,7 +169,12 @@ def _preferred(readings: list[Label]) -> Label:
 
 def _may_open(label: Label, piece: Piece) -> bool:
     """A list that does not begin with 1: only where the word processor numbered it, or with 2 or 3."""
-    return bool(piece.paragraph.label) or label.kind in ("number", "words") and label.value <= 3 and not piece.inline
+    return (
+        bool(piece.paragraph.label)
+        or (label.kind in ("number", "words")
+        and label.value <= 3
+        and not piece.inline)
+    )
 
 
 def _same_rank(level: _Level, rank: int | None) -> bool:
@@ -227,7 +237,9 @@ def _open_item(growth: _Growth, label: Label, piece: Piece, plain: str) -> None:
     assert found is not None  # _fits has asked
     depth, one = found
     growth.prose = True
-    restarted = depth == 0 and growth.stack and one.value == 1 and growth.stack[0].value >= 1 and growth.closed
+    restarted = (
+        depth == 0 and growth.stack and one.value == 1 and growth.stack[0].value >= 1 and growth.closed
+    )
     del growth.stack[depth:]
     if restarted and not growth.fresh:
         growth.section = None
@@ -254,13 +266,17 @@ _INLINE = re.compile(
     r"(?<=[.:;)”\"»\]])[ \t\xa0]{1,8}(?=(?:\(?\d{1,3}[.)]-?|\(?[a-z]{1,2}\)|[a-z]\.|[ivx]{1,5}[.)]|[IVX]{1,6}\.|[•▪·●◦]|"
     r"(?:[A-ZÁÉÍÓÚ][^\W\d_]{4,14}\s){0,2}[A-ZÁÉÍÓÚ]?[^\W\d_]{4,12}(?::|\.-))[ \t\xa0]*[^\s])"
 )
-_AFTER_HEADING = re.compile(r"(?<![ \t\xa0])[ \t\xa0]{1,8}(?=\(?1[.)]-?[ \t\xa0]|Primer[oa]:|First:|PRIMER[OA]\.-)")
+_AFTER_HEADING = re.compile(
+    r"(?<![ \t\xa0])[ \t\xa0]{1,8}(?=\(?1[.)]-?[ \t\xa0]|Primer[oa]:|First:|PRIMER[OA]\.-)"
+)
 _MANY_LINES = 4
 
 
 def _pieces(document: Document, profile: Profile) -> Iterator[Piece]:
     plain = document.plain
-    filled = [one for one in document.paragraphs if not plain[one.start : one.end].isspace() and one.end > one.start]
+    filled = [
+        one for one in document.paragraphs if not plain[one.start : one.end].isspace() and one.end > one.start
+    ]
     labelled = sum(1 for one in filled if one.label or _starts_numbered(plain, one))
     for one in filled:
         if labelled < _MANY_LINES and one.end - one.start > 400:
