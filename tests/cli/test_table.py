@@ -33,7 +33,7 @@ def test_table_tells_who_owes_what_to_whom_by_when_and_where(reports):
         "Technical Secretariat",
         "The TS will send the list.",
         "Member Countries",
-        "first.txt",
+        "first",
     ):
         assert told in printed
     assert "Conclusions 1.a" in printed
@@ -52,6 +52,16 @@ def test_table_tells_who_owes_what_to_whom_by_when_and_where(reports):
 )
 def test_by_when_is_the_last_day_or_what_is_known(due, said):
     assert table._when(due, "en") == said
+
+
+def test_several_reports_end_with_what_each_party_owes(reports):
+    lines = [line.split() for line in table.commitments(reports, "en", width=150).splitlines()]
+    assert ["Party", "owes", "with", "a", "date"] in lines
+    assert ["Technical", "Secretariat", "3", "2"] in lines
+
+
+def test_one_report_has_no_table_of_parties(reports):
+    assert "with a date\n" not in table.commitments(reports[:1], "en", width=150)
 
 
 def test_brackets_in_a_report_are_no_markup(reports):

@@ -6,6 +6,7 @@ import io
 import os
 import shutil
 import sys
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -29,11 +30,14 @@ from enlace.reader.outputs.words import (
 )
 
 PLAIN_WIDTH = 120
-LONGEST_WORDS = 240
+LONGEST_WORDS = 150
 _DUE_WIDTH = 12
-_LONGEST_NAME = 30
+_LONGEST_NAME = 24
 _NOBODY = "—"
 
+_PARTY: Pair = ("Party", "Parte")
+_OWES: Pair = ("owes", "compromisos")
+_DATED: Pair = ("with a date", "con fecha")
 _WHAT: Pair = ("What", "Qué")
 _COUNTS: tuple[Pair, ...] = (
     ("1 report", "1 informe"),
@@ -84,14 +88,36 @@ def commitments(reports: Sequence[Report], lang: Language, *, width: int | None 
     table.add_column(column_head("owed_by", lang), ratio=4)
     table.add_column(pick(_WHAT, lang), ratio=9)
     table.add_column(column_head("owed_to", lang), ratio=3)
-    longest = max((len(row.report.source.name) for row in rows), default=0)
-    table.add_column(
-        column_head("report", lang), max_width=min(longest, _LONGEST_NAME), ratio=4, overflow="fold"
-    )
+    longest = max((len(_stem(row.report)) for row in rows), default=0)
+    table.add_column(column_head("report", lang), width=min(max(longest, 8), _LONGEST_NAME), overflow="fold")
     for row in rows:
         table.add_row(*map(Text, _cells(row, lang)))
     shown = _printed(table, width) if rows else ""
+    if len(reports) > 1 and rows:
+        shown += _by_party(rows, lang, width)
     return shown + _summary(reports, rows, lang) + "\n"
+
+
+def _by_party(rows: Sequence[Row], lang: Language, width: int | None) -> str:
+    """How much each party owes, the most first: what a terminal still shows when a long table has gone by."""
+    owed: Counter[str] = Counter()
+    dated: Counter[str] = Counter()
+    names: dict[str, str] = {}
+    for row in rows:
+        commitment = row.act.commitment
+        assert commitment is not None
+        for party in commitment.owed_by:
+            names[party] = names_in_words(row.report, (party,), lang)
+            owed[party] += 1
+            dated[party] += row.latest is not None
+    table = _empty()
+    table.expand = False
+    table.add_column(pick(_PARTY, lang), style="bold")
+    table.add_column(pick(_OWES, lang), justify="right")
+    table.add_column(pick(_DATED, lang), justify="right")
+    for party, count in sorted(owed.items(), key=lambda pair: (-pair[1], names[pair[0]])):
+        table.add_row(Text(names[party]), str(count), str(dated[party]) if dated[party] else _NOBODY)
+    return "\n" + _printed(table, width)
 
 
 def plain_table(heads: Sequence[str], rows: Sequence[Sequence[str]], *, width: int | None = None) -> str:
@@ -105,9 +131,7 @@ def plain_table(heads: Sequence[str], rows: Sequence[Sequence[str]], *, width: i
 
 
 def _empty() -> Table:
-    return Table(
-        box=box.SIMPLE_HEAD, expand=True, pad_edge=False, show_edge=False, padding=(0, 2, 0, 0), leading=1
-    )
+    return Table(box=box.SIMPLE_HEAD, expand=True, pad_edge=False, show_edge=False, padding=(0, 2, 0, 0))
 
 
 def _when(due: Due | None, lang: Language) -> str:
@@ -128,8 +152,13 @@ def _cells(row: Row, lang: Language) -> tuple[str, str, str, str, str]:
         names_in_words(row.report, owed.owed_by, lang) or _NOBODY,
         shorten(row.act.text.lstrip(" ,;:"), LONGEST_WORDS, placeholder=" …"),
         names_in_words(row.report, owed.owed_to, lang) or _NOBODY,
-        f"{row.report.source.name}\n{place}",
+        f"{_stem(row.report)}\n{place}",
     )
+
+
+def _stem(report: Report) -> str:
+    """The file's name without its last ending."""
+    return report.source.name.rpartition(".")[0] or report.source.name
 
 
 def _summary(reports: Sequence[Report], rows: Sequence[Row], lang: Language) -> str:

@@ -183,7 +183,7 @@ def _acts(
 
 
 def _act(reading: Reading, sentence: Sentence, predicate: Predicate, begin: int, end: int) -> Act:
-    start = sentence.start(begin)
+    start = sentence.start(_past_joint(sentence, begin, predicate.group.head))
     stop = sentence.end(end - 1)
     while stop > start and reading.plain[stop - 1] in " ,;:\n\t\xa0":
         stop -= 1
@@ -203,6 +203,13 @@ def _act(reading: Reading, sentence: Sentence, predicate: Predicate, begin: int,
         rule=predicate.rule,
         confidence=predicate.confidence,
     )
+
+
+def _past_joint(sentence: Sentence, begin: int, head: int) -> int:
+    """An act's words begin after the comma or "and" that joins it to the one before."""
+    while begin < head and (sentence.words[begin] in (",", ";", ":") or sentence.words[begin] in sentence.tongue.conjunctions):
+        begin += 1
+    return begin
 
 
 def _due(reading: Reading, sentence: Sentence, predicate: Predicate, start: int, stop: int) -> Due | None:
