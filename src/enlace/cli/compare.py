@@ -44,7 +44,7 @@ def run(args: argparse.Namespace, voice: Voice) -> int:
     differences = compare(a, b)
     if args.format == "json":
         said = json.dumps(
-            {"differences": [_as_dict(one) for one in differences]}, ensure_ascii=False, indent=2
+            {"differences": [_as_dict(one, voice.lang) for one in differences]}, ensure_ascii=False, indent=2
         )
     else:
         said = _in_words(differences, a, b, voice.lang)
@@ -66,8 +66,8 @@ def _read(word: str, profile: Profile, voice: Voice) -> Report:
     return outcome
 
 
-def _as_dict(one: Difference) -> dict[str, Any]:
-    return {"kind": one.kind, "a": _place(one.a), "b": _place(one.b), "detail": one.detail}
+def _as_dict(one: Difference, lang: Language) -> dict[str, Any]:
+    return {"kind": one.kind, "a": _place(one.a), "b": _place(one.b), "detail": one.detail_in(lang)}
 
 
 def _place(point: Any) -> dict[str, str | None] | None:
@@ -85,7 +85,7 @@ def _in_words(differences: Sequence[Difference], a: Report, b: Report, lang: Lan
         return pick(_SAME, lang)
     heads = (pick(_HEADS[0], lang), a.source.name, b.source.name, pick(_HEADS[1], lang))
     rows = [
-        (pick(_KINDS[one.kind], lang), _spot(one.a, lang), _spot(one.b, lang), one.detail)
+        (pick(_KINDS[one.kind], lang), _spot(one.a, lang), _spot(one.b, lang), one.detail_in(lang))
         for one in differences
     ]
     count = pick(_COUNT[len(rows) != 1], lang, n=len(rows))

@@ -88,7 +88,7 @@ def commitments(reports: Sequence[Report], lang: Language, *, width: int | None 
     table.add_column(column_head("owed_by", lang), ratio=4)
     table.add_column(pick(_WHAT, lang), ratio=9)
     table.add_column(column_head("owed_to", lang), ratio=3)
-    longest = max((len(_stem(row.report)) for row in rows), default=0)
+    longest = max((len(line) for row in rows for line in _where(row, lang).split("\n")), default=0)
     table.add_column(column_head("report", lang), width=min(max(longest, 8), _LONGEST_NAME), overflow="fold")
     for row in rows:
         table.add_row(*map(Text, _cells(row, lang)))
@@ -146,14 +146,18 @@ def _when(due: Due | None, lang: Language) -> str:
 def _cells(row: Row, lang: Language) -> tuple[str, str, str, str, str]:
     owed = row.act.commitment
     assert owed is not None
-    place = " ".join(filter(None, (section_in_words(row.item.section, lang), row.item.path)))
     return (
         _when(owed.due, lang),
         names_in_words(row.report, owed.owed_by, lang) or _NOBODY,
         shorten(row.act.text.lstrip(" ,;:"), LONGEST_WORDS, placeholder=" …"),
         names_in_words(row.report, owed.owed_to, lang) or _NOBODY,
-        f"{_stem(row.report)}\n{place}",
+        _where(row, lang),
     )
+
+
+def _where(row: Row, lang: Language) -> str:
+    place = " ".join(filter(None, (section_in_words(row.item.section, lang), row.item.path)))
+    return f"{_stem(row.report)}\n{place}"
 
 
 def _stem(report: Report) -> str:
