@@ -59,7 +59,7 @@ class Voice:
         counts = {"items": len(report.items), "owed": owed, "doubts": len(report.warnings)}
         self.say(pick(_DETAIL, self.lang, name=name, **counts))
         for doubt in report.warnings:
-            self.say(pick(_DOUBT, self.lang, name=name, code=doubt.code, message=doubt.message))
+            self.say(pick(_DOUBT, self.lang, name=name, code=doubt.code, message=doubt.sentence(self.lang)))
 
     def count_failed(self, failed: int, of: int) -> None:
         self.say("enlace: " + pick(_UNREAD, self.lang, failed=failed, all=of))

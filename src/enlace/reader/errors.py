@@ -44,6 +44,14 @@ class Encrypted(ReaderError):
     es = "El archivo está protegido con contraseña; guarde una copia sin ella."
 
 
+class NotAFile(ReaderError):
+    """Facts: ``name``, the name of the folder or device."""
+
+    code = "not-a-file"
+    en = "{name} is a folder or a device, not a file."
+    es = "{name} es una carpeta o un dispositivo, no un archivo."
+
+
 class TooLarge(ReaderError):
     """Facts: ``limit``, the limit in words, such as ``50 MB``."""
 

@@ -32,11 +32,19 @@ SCHEMA = "enlace.report/1"
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """Something the reader is unsure of or had to decide; ``code`` is stable, ``message`` is for people."""
+    """Something the reader is unsure of or had to decide; ``code`` is stable, ``message`` is for people.
+
+    ``message`` is English; ``es`` says the same in Spanish where the doubt is one of ``enlace.reader.doubts``.
+    """
 
     code: str
     message: str
     span: Span | None = None
+    es: str | None = field(default=None, compare=False)
+
+    def sentence(self, language: Language) -> str:
+        """The message in that language."""
+        return self.es if language == "es" and self.es is not None else self.message
 
     def as_dict(self) -> dict[str, Any]:
         said: dict[str, Any] = {"code": self.code, "message": self.message}

@@ -72,6 +72,12 @@ class Profile:
         return frozenset(tuple(Tokens(text.partition("|")[0]).words[1:]) for text in texts)
 
     @cached_property
+    def misspelt(self) -> frozenset[tuple[str, ...]]:
+        """The misspellings under which bodies and organisations are known, in folded words."""
+        texts = [text for one in (*self.bodies, *self.organisations) for text in one.misspelt]
+        return frozenset(tuple(Tokens(text).words) for text in texts)
+
+    @cached_property
     def finder(self) -> Names:
         return Names(self._all_names(), CONTEXT)
 

@@ -90,7 +90,7 @@ def test_a_heading_that_names_another_body_is_doubted(head_of):
 
     assert found == "consular-network"
     assert doubt is not None
-    assert (doubt.code, doubt.span) == ("heading-differs", (15, 19))
+    assert (doubt.code, doubt.span) == ("heading-differs-body", (15, 19))
 
 
 @pytest.mark.parametrize(

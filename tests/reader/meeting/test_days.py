@@ -49,7 +49,7 @@ def test_the_sentence_goes_before_a_heading_that_differs(head_of):
     assert found is not None
     assert found[:2] == EIGHTEENTH
     assert doubt is not None
-    assert (doubt.code, text[slice(*doubt.span)]) == ("heading-differs", "December 18, 2013")
+    assert (doubt.code, text[slice(*doubt.span)]) == ("heading-differs-date", "December 18, 2013")
 
 
 def test_a_heading_that_agrees_raises_no_doubt(head_of):

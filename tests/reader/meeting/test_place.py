@@ -122,7 +122,7 @@ def test_the_sentence_goes_before_a_heading_that_differs(head_of, heading):
     assert found is not None
     assert found[:2] == ("San Salvador", "SLV")
     assert doubt is not None
-    assert (doubt.code, text[slice(*doubt.span)]) == ("heading-differs", heading)
+    assert (doubt.code, text[slice(*doubt.span)]) == ("heading-differs-place", heading)
 
 
 @pytest.mark.parametrize(

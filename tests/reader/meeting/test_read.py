@@ -35,7 +35,7 @@ def test_a_whole_head_is_read(rcm):
         participants=("CAN", "MEX"),
         reports_to="rcgm",
     )
-    assert [doubt.code for doubt in doubts] == ["heading-differs"]
+    assert [doubt.code for doubt in doubts] == ["heading-differs-date"]
 
 
 def test_the_spans_of_doubts_count_from_the_plain_text(rcm):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 
+from enlace.reader.doubts import doubt
 from enlace.reader.model import Doubt
 
 _SAMPLE = 65_536
@@ -23,8 +24,7 @@ _STRAY_BYTE = re.compile("[\udc80-\udcff]")
 _STRAY_BYTES = {0xDC00 + n: bytes([n]).decode("cp1252", "replace") for n in range(0x80, 0x100)}
 _MANY_BYTES = re.compile("[^\x00-\x7f\udc80-\udcff]")
 
-_MIXED = Doubt("encoding-mixed", "The file mixes letters of UTF-8 and of Windows; both were read.")
-_LOST = Doubt("characters-lost", "Some characters could not be read; \ufffd stands in their place.")
+_MIXED, _LOST = doubt("encoding-mixed"), doubt("characters-lost")
 
 
 def decode(data: bytes) -> tuple[str, tuple[Doubt, ...]]:
@@ -71,7 +71,7 @@ def _decoded(data: bytes, encoding: str) -> tuple[str, tuple[Doubt, ...]]:
     text = data.decode(encoding, "replace")
     doubts = [_LOST] if "\ufffd" in text else []
     if encoding in _NAMES:
-        doubts.append(Doubt("encoding-guessed", f"The file was read as {_NAMES[encoding]}."))
+        doubts.append(doubt("encoding-guessed", encoding=_NAMES[encoding]))
     return text, tuple(doubts)
 
 

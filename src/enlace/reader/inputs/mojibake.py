@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from enlace.reader.doubts import doubt
 from enlace.reader.model import Doubt
 
 _WINDOWS = {
@@ -13,9 +14,7 @@ _NEXT = "\x80-\xbf" + "".join(_WINDOWS)
 # Only first bytes whose Windows letters English and Spanish never put before a sign: Â Ã Å â€ â‚¬ â„¢ ï¬ ï»¿.
 # "É»" (the end of «CANADÉ») also looks like UTF-8, so it is left alone.
 _MISREAD = re.compile(f"[ÂÃÅ][{_NEXT}]|â€[{_NEXT}]|â‚¬|â„¢|ï¬[{_NEXT}]|ï»¿")
-_REPAIRED = Doubt(
-    "mojibake-repaired", "Letters garbled by a wrong encoding were restored (such as Ã³, read as ó)."
-)
+_REPAIRED = doubt("mojibake-repaired")
 
 
 def repair(text: str) -> tuple[str, tuple[Doubt, ...]]:

@@ -26,5 +26,5 @@ def extract(data: bytes) -> Document:
 
 def _document(said: dict[str, Any]) -> Document:
     paragraphs = tuple(Paragraph(start, end) for start, end in said["paragraphs"])
-    doubts = tuple(Doubt(code, message) for code, message in said["doubts"])
+    doubts = tuple(Doubt(code, message, es=es) for code, message, es in said["doubts"])
     return Document(said["plain"], paragraphs, MEDIA_TYPE, doubts)

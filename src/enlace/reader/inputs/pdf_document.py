@@ -14,6 +14,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from enlace.reader.document import Document, Draft
+from enlace.reader.doubts import doubt
 from enlace.reader.errors import Damaged, Encrypted, NoText, TooLarge
 from enlace.reader.inputs.pdf_furniture import Page, without_furniture
 from enlace.reader.inputs.pdf_glyphs import Run, read_runs
@@ -21,13 +22,11 @@ from enlace.reader.inputs.pdf_hyphens import Joiner
 from enlace.reader.inputs.pdf_lines import Line, gutters, in_reading_order, rows
 from enlace.reader.inputs.pdf_paragraphs import Block, blocks, frame_of
 from enlace.reader.inputs.text import clean
-from enlace.reader.model import Doubt
 
 MEDIA_TYPE = "application/pdf"
 MAX_PAGES, MAX_LETTERS, MAX_PICTURES = 1_000, 2_000_000, 100
 _DOTS_PER_INCH, _MOST_PIXELS = 300, 20_000_000
 _MISREAD_BULLET = re.compile(r"^[.=*+°¢«»] ")
-_RECOGNISED = Doubt("recognised", "The text was recognised from a scan; compare it with the original.")
 
 
 def read(data: bytes, *, recognised: bool = False) -> Document:
@@ -111,11 +110,11 @@ def _document(pages: Sequence[Page], *, recognised: bool) -> Document:
         shown = _text_of(block, joiner)
         draft.add(_MISREAD_BULLET.sub("• ", shown) if recognised else shown)
     blank = [page.number for page in pages if not page.rows]
-    doubts = [_RECOGNISED] if recognised else []
+    doubts = [doubt("recognised")] if recognised else []
     said = [
         *doubts,
-        *(_blank_page(number) for number in blank),
-        *(_small_print(number) for number in with_notes),
+        *(doubt("page-without-text", page=number) for number in blank),
+        *(doubt("page-notes-left-out", page=number) for number in with_notes),
     ]
     return draft.document(MEDIA_TYPE, tuple(said))
 
@@ -141,11 +140,3 @@ def _fits(gutter: float, runs: Sequence[Run]) -> bool:
     begins = any(0 <= run.x0 - gutter < 8 for run in runs)
     across = sum(run.x0 < gutter < run.x1 for run in runs)
     return across == 0 or (begins and across <= len(runs) / 3)
-
-
-def _blank_page(number: int) -> Doubt:
-    return Doubt("page-without-text", f"Page {number} has no text; if it is a scan, it was not read.")
-
-
-def _small_print(number: int) -> Doubt:
-    return Doubt("footnotes-left-out", f"The footnotes of page {number} were left out.")

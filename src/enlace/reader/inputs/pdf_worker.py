@@ -56,7 +56,7 @@ def _as_dict(document: Document) -> dict[str, Any]:
     return {
         "plain": document.plain,
         "paragraphs": spans,
-        "doubts": [(doubt.code, doubt.message) for doubt in document.warnings],
+        "doubts": [(doubt.code, doubt.message, doubt.es) for doubt in document.warnings],
     }
 
 

@@ -11,6 +11,7 @@ from itertools import chain, islice, repeat
 
 from lxml import etree
 
+from enlace.reader.doubts import doubt
 from enlace.reader.inputs import wordxml as w
 from enlace.reader.inputs.wordstyles import Styles
 from enlace.reader.model import Doubt
@@ -66,16 +67,12 @@ def _choose_alternatives(root: etree._Element) -> None:
 def _doubts(root: etree._Element, odd: set[str]) -> tuple[Doubt, ...]:
     doubts = []
     if odd & _TRACKED and next(root.iter(*_TRACKED), None) is not None:
-        doubts.append(
-            Doubt("tracked-changes", "The file has tracked changes; it was read as if all were accepted.")
-        )
+        doubts.append(doubt("tracked-changes"))
     notes = sum(1 for _ in root.iter(*_NOTES)) if odd & _NOTES else 0
     if notes:
-        doubts.append(
-            Doubt("footnotes-left-out", f"Footnotes and endnotes are not part of the text read: {notes}.")
-        )
+        doubts.append(doubt("footnotes-left-out", count=notes))
     if w.ALT_CHUNK in odd:
-        doubts.append(Doubt("embedded-left-out", "Another document embedded in the file was not read."))
+        doubts.append(doubt("embedded-left-out"))
     return tuple(doubts)
 
 

@@ -1,41 +1,56 @@
-"""Labels of items: "1." "2.1" "(a)" "iv)" "PRIMERO.-" "Decision 3:" and bullets."""
+"""Labels of items: "1." "2.1" "2.a)" "(a)" "iv)" "1º" "PRIMERO.-" "Decision 3:" and bullets."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from enlace.reader.grammar.tokens import fold
+from enlace.reader.items.numerals import ordinal, roman
 
 _BULLETS = "•·●○◦▪▫■□‣►▶➢➤✓✔❖◆◇♦§*–—-\uf0b7\uf0a7\uf0d8\uf0fc\uf076\u2043\u2219"
-_ROMAN = re.compile(r"(?=[mdclxvi])m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})$", re.I)
-_END = r"(?:\s?[.)\]]\s?[-–—]?|\s?[-–—:/]|\s?[°ºª]\.?)"
+_END = r"(?:(?:er|[rdtmvn]?o)(?=[.)]))?(?:\s?[°ºª]?\s?[.)\]]\s?[-–—]?|\s?[-–—:/]|\s?[°ºª])"
+_PART = r"(?:\d{1,3}|[A-Za-z](?![^\W_])|[ivxlIVXL]{1,6}(?![^\W_]))"
+_BEFORE_TEXT = r"(?=\s|[^\W\d]|[\"“«(\[¿¡]|$)"
 _TYPED = re.compile(
     rf"""
     (?P<lead>[ \t\xa0]*(?:[-–—•][ \t\xa0]+)?)
     (?:
-      (?P<many>\d{{1,3}}(?:\.\d{{1,3}}){{1,4}})(?:{_END})?(?=[\s\xa0]+\S)
-    | \((?P<inside>\d{{1,3}}|[A-Za-z]{{1,2}}|[ivxlIVXL]{{1,7}})\)[.:]?(?=\s|\S)
-    | (?P<number>\d{{1,3}}){_END}(?=\s|[^\W\d]|["“«(\[¿¡]|$)
-    | (?P<letters>[A-Za-z]|[ivxlIVXL]{{1,7}})(?P<close>\s?[.)\]/](?:[-–—])?|\s?[.]?[-–—](?=\s)|:)(?=\s|$|[A-ZÁÉÍÓÚÑ"“«])
+      (?P<many>\d{{1,3}}(?:\.{_PART}){{1,4}}|\d{{1,3}}[a-z](?=[.)])|\d{{1,3}}\([a-z]{{1,3}}\)
+              |(?:[A-Z]|[IVXL]{{1,6}})\.\d{{1,3}}(?:\.{_PART}){{0,3}})
+      (?:(?P<shut>{_END}){_BEFORE_TEXT}|(?=\s|$))
+    | \((?P<inside>\d{{1,3}}|[A-Za-z]{{1,2}}|[ivxlIVXL]{{1,7}})\)[.:]?
+    | (?P<number>\d{{1,3}})(?P<stop>{_END}){_BEFORE_TEXT}
+    | (?P<cell>\d{{1,3}})(?=\t)
+    | (?P<letters>[A-Za-z]|[ivxlIVXL]{{1,7}})
+      (?P<close>\)(?=[^\W\d])|\s?[.)\]/](?:[-–—])?(?=\s|$|[A-ZÁÉÍÓÚÑ"“«])|\s?[.]?[-–—](?=\s)|:(?=\s|$))
     )
     """,
     re.X,
 )
 _BULLET = re.compile(rf"(?P<indent>[ \t\xa0]*)(?P<bullet>[{re.escape(_BULLETS)}]|o(?=[\t ]))[ \t\xa0]*(?=\S)")
+_NOUNS = (
+    "acuerdo decisi[oó]n conclusi[oó]n recomendaci[oó]n punto numeral resoluci[oó]n compromiso art[ií]culo"
+    " cl[aá]usula p[aá]rrafo tema decision conclusion recommendation agreement point item paragraph resolution"
+    " commitment article clause"
+).split()
 _WORDS = re.compile(
-    r"[ \t\xa0]*(?:(?P<noun>acuerdos?|decisi[oó]n|conclusi[oó]n|recomendaci[oó]n|punto|numeral|resoluci[oó]n|compromiso"
-    r"|decision|conclusion|recommendation|agreement|point|item|paragraph|resolution|commitment)\s+(?:n[o°º]\.?\s*)?)?"
-    r"(?P<word>[^\W\d_]{5,14}(?:[ \xa0-][^\W\d_]{5,8})?|\d{1,3}|[ivxl]{1,7})\s?(?P<close>[:.)](?:\s?[-–—])?|[-–—])(?=\s|$|[A-ZÁÉÍÓÚÑ“\"«])",
+    rf"[ \t\xa0]*(?:(?P<noun>{'|'.join(_NOUNS)})s?\s+"
+    r"(?:(?:no|n[uú]m(?:ero)?|number)(?:\.\s*|\s+)|n\.?\s?[°ºª]\.?\s*|\#)?)?"
+    r"(?P<word>[^\W\d_]{4,14}(?:[ \xa0-][^\W\d_]{4,8})?|\d{1,3}|[ivxl]{1,7})"
+    r"(?P<close>\s?[°ºª]?\s?[:.)](?:\s?[-–—])?|\s?[-–—]|(?=\s*$))(?=\s|$|[A-ZÁÉÍÓÚÑ“\"«])",
     re.I,
 )
+_CAPITAL = re.compile(r"\s+[\"“«¿¡]?[A-ZÁÉÍÓÚÑ]")
 
 
 @dataclass(frozen=True, slots=True)
 class Label:
     """A label read at one place: its kind, its style (which list it may belong to), its value from 1, its path piece.
 
-    ``other`` is the second way to read it: "i" is a roman one or the ninth letter.
+    ``other`` is the second way to read it: "i" is a roman one or the ninth letter. ``above`` are the path pieces
+    that a multi-level label repeats of the items above it: ``("2",)`` in "2.a)". ``indent`` is how far a typed bullet
+    is set in, in columns.
     """
 
     kind: str
@@ -44,7 +59,12 @@ class Label:
     piece: str
     end: int  # in the text, past the label and the white space after it
     other: Label | None = None
-    steps: tuple[int, ...] = ()  # of a multi-level number
+    above: tuple[str, ...] = ()
+    indent: int = 0
+
+    @property
+    def readings(self) -> tuple[Label, ...]:
+        return (self,) if self.other is None else (self, self.other)
 
 
 def typed(text: str, start: int, end: int) -> Label | None:
@@ -52,115 +72,93 @@ def typed(text: str, start: int, end: int) -> Label | None:
     match = _TYPED.match(text, start, end)
     if match:
         return _from_typed(text, match)
-    if text[start:end].lstrip()[:1].isalpha():
-        worded = _WORDS.match(text, start, end)
-        if worded:
-            return _from_words(text, worded)
+    worded = _WORDS.match(text, start, end)
+    if worded:
+        return _from_words(text, worded)
     bullet = _BULLET.match(text, start, end)
     if bullet:
-        glyph = bullet["bullet"]
-        if glyph == "o" and not bullet["indent"] and not text[bullet.end() : bullet.end() + 1].isupper():
-            return Label("bullet", "bullet:o?", 0, "", bullet.end())
-        style = "-" if glyph in "-–—" else glyph
-        return Label("bullet", f"bullet:{style}", 0, "", bullet.end())
+        return _from_bullet(text, bullet)
     return None
 
 
-def _past_space(text: str, place: int) -> int:
+def automatic(shown: str, end: int) -> Label | None:
+    """The label that a word processor made, by what it shows: also a number in words of its own ("Tema 4 –")."""
+    label = typed(f"{shown} A", 0, len(shown) + 2) or typed(f"{shown}. A", 0, len(shown) + 3)
+    if label is None or label.kind == "bullet":
+        figures = re.findall(r"\d{1,3}", shown)
+        if not figures:
+            return None
+        label = Label("number", "number-own", int(figures[-1]), str(int(figures[-1])), end)
+    other = replace(label.other, end=end) if label.other else None
+    return replace(label, end=end, other=other)
+
+
+def past_space(text: str, place: int) -> int:
     while place < len(text) and text[place].isspace():
         place += 1
     return place
 
 
 def _from_typed(text: str, match: re.Match[str]) -> Label | None:
-    end = _past_space(text, match.end())
+    end = past_space(text, match.end())
     if match["many"]:
-        steps = tuple(map(int, match["many"].split(".")))
-        return Label("many", "many", steps[-1], str(steps[-1]), end, steps=steps)
-    inside = match["inside"]
-    sign = "()" if inside else ""
-    content = inside or match["number"]
-    if content and content.isdigit():
-        sign = sign or _sign(match.group()[match.end("number") - match.start() :])
+        return _from_many(text, match, end)
+    if match["inside"]:
+        return _plain(match["inside"], "()", end)
+    if match["letters"]:
+        return _plain(match["letters"], _sign(match["close"]), end)
+    return _plain(match["number"] or match["cell"], _sign(match["stop"] or ""), end)
+
+
+def _from_many(text: str, match: re.Match[str], end: int) -> Label | None:
+    *above, last = re.findall(r"\d+|[A-Za-z]+", match["many"])
+    # "2.a To thank" has a label; "1.A los Gobiernos" has none of two levels.
+    is_open = last.isalpha() and match["shut"] is None and not match["many"].endswith(")")
+    if is_open and not (last.islower() and _CAPITAL.match(text, match.end())):
+        return None
+    label = _plain(last, "many", end)
+    if label is None:
+        return None
+    pieces = tuple(str(int(one)) if one.isdigit() else one.lower() for one in above)
+    other = replace(label.other, above=pieces) if label.other else None
+    return replace(label, above=pieces, other=other)
+
+
+def _plain(content: str, sign: str, end: int) -> Label | None:
+    """A number, a letter or a roman numeral; one sign may be both of the latter."""
+    if content.isdigit():
         return Label("number", f"number{sign}", int(content), str(int(content)), end)
-    letters = inside or match["letters"]
-    sign = sign or _sign(match["close"])
-    return _lettered(letters, sign, end)
+    lower = content.lower()
+    if content not in (lower, lower.upper()):
+        return None
+    case = "upper" if content.isupper() else "lower"
+    value = roman(lower)
+    as_roman = Label("roman", f"roman-{case}{sign}", value, lower, end) if value else None
+    if len(set(lower)) > 1 or len(lower) > 2:
+        return as_roman
+    value = ord(lower[0]) - 96 + 26 * (len(lower) - 1)
+    return Label("letter", f"letter-{case}{sign}", value, lower, end, other=as_roman)
 
 
 def _sign(closing: str) -> str:
     closing = closing.strip()
-    return closing[:1] if closing[:1] in ".)/:" else "."
-
-
-def _lettered(letters: str, sign: str, end: int) -> Label | None:
-    lower = letters.lower()
-    case = "upper" if letters.isupper() else "lower"
-    if letters not in (lower, lower.upper()):
-        return None
-    roman = None
-    if _ROMAN.match(lower):
-        roman = Label("roman", f"roman-{case}{sign}", _roman_value(lower), lower, end)
-    letter = None
-    if len(lower) == 1:
-        letter = Label("letter", f"letter-{case}{sign}", ord(lower) - 96, lower, end, other=roman)
-    elif len(lower) == 2 and lower[0] == lower[1]:
-        letter = Label("letter", f"letter-{case}{sign}", ord(lower[0]) - 96 + 26, lower, end, other=roman)
-    return letter or roman
-
-
-def _roman_value(lower: str) -> int:
-    values = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
-    total = 0
-    for place, sign in enumerate(lower):
-        value = values[sign]
-        total += -value if place + 1 < len(lower) and values[lower[place + 1]] > value else value
-    return total
+    return closing[:1] if closing[:1] in tuple(".)/:") else "."
 
 
 def _from_words(text: str, match: re.Match[str]) -> Label | None:
     noun, word = match["noun"], match["word"]
-    value = _ordinal(word)
+    value = ordinal(word)
     if value is None and noun:
-        if word.isdigit():
-            value = int(word)
-        elif _ROMAN.match(word):
-            value = _roman_value(word.lower())
+        value = int(word) if word.isdigit() else roman(word)
     if value is None:
         return None
     style = f"words:{fold(noun)[:6] if noun else ''}"
-    return Label("words", style, value, str(value), _past_space(text, match.end()))
+    return Label("words", style, value, str(value), past_space(text, match.end()))
 
 
-def _ordinals() -> dict[str, int]:
-    english = (
-        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth "
-        "sixteenth seventeenth eighteenth nineteenth twentieth"
-    ).split()
-    units = "primer segund tercer cuart quint sext septim octav noven".split()
-    found = {word: value for value, word in enumerate(english, 1)}
-    for value, word in enumerate(english[:9], 21):
-        found[f"twenty {word}"] = value
-    found["thirtieth"] = 30
-    for value, word in enumerate(units, 1):
-        for ending in "oa":
-            found[word + ending] = value
-            for tens, stem in ((10, "decim"), (20, "vigesim"), (30, "trigesim")):
-                found[f"{stem}{ending} {word}{ending}"] = tens + value
-                found[f"{stem}o{word}{ending}"] = tens + value
-    for ending in "oa":
-        found[f"setim{ending}"] = 7
-        found[f"decim{ending}"] = 10
-        found[f"undecim{ending}"] = 11
-        found[f"duodecim{ending}"] = 12
-        found[f"vigesim{ending}"] = 20
-        found[f"trigesim{ending}"] = 30
-        found[f"decim{ending} setim{ending}"] = 17
-    return found
-
-
-_ORDINALS = _ordinals()
-
-
-def _ordinal(word: str) -> int | None:
-    return _ORDINALS.get(" ".join(fold(word).replace("-", " ").split()))
+def _from_bullet(text: str, match: re.Match[str]) -> Label:
+    glyph, end = match["bullet"], match.end()
+    indent = len(match["indent"].expandtabs(4))
+    if glyph == "o" and not match["indent"] and not text[end : end + 1].isupper():
+        return Label("bullet", "bullet:o?", 0, "", end)
+    return Label("bullet", f"bullet:{'-' if glyph in '-–—' else glyph}", 0, "", end, indent=indent)

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from enlace.reader.document import Document, Paragraph
-from enlace.reader.items.headings import is_heading, section
+from enlace.reader.document import Document
+from enlace.reader.doubts import doubt
+from enlace.reader.items.headings import is_heading, may_head, section
 from enlace.reader.items.labels import Label, typed
+from enlace.reader.items.levels import DEEPEST, Level, Spot, place
+from enlace.reader.items.pieces import Piece, pieces
+from enlace.reader.model import Doubt
 from enlace.reader.profile import Profile
-
-_GAP = 3  # numbers that may be missing in a list before a label is taken for something else
 
 
 @dataclass(slots=True)
@@ -23,292 +25,200 @@ class Place:
     parent: str | None
     start: int
     end: int
-    heading: bool = False  # a heading stood between the item and the end of its text
+    above: Place | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """The items in the order of the text, where the text before them ends, and what is odd about their numbers."""
+
+    places: Sequence[Place]
+    head_end: int
+    doubts: tuple[Doubt, ...]
 
 
 @dataclass(slots=True)
-class _Level:
-    style: str
-    kind: str
-    value: int
-    path: str
-    place: Place | None
-    rank: int = -1  # list level of a word processor, if known
-    list_id: str | None = None
+class _Level(Level):
+    place: Place | None = None
 
 
 @dataclass(slots=True)
 class _Growth:
+    plain: str
+    profile: Profile
     places: list[Place] = field(default_factory=list)
-    stack: list[_Level] = field(default_factory=list)
+    levels: list[_Level] = field(default_factory=list)
+    before: Level | None = None  # the outermost list when the section began
     section: str | None = None
+    outline: int | None = None  # of the section's heading
     closed: bool = True  # no item is open to be continued
     head_end: int | None = None
-    fresh: bool = False  # a heading has just opened a new list
+    fresh: bool = False  # a section has just begun
+    divided: bool = False  # the section has headings of its own within it
     prose: bool = False  # a whole sentence has been read: what follows is no title of the report
+    doubts: list[Doubt] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A stretch of a paragraph that may begin with a label."""
-
-    start: int
-    end: int
-    paragraph: Paragraph
-    inline: bool = False
-
-
-def grow(document: Document, profile: Profile) -> tuple[list[Place], int]:
-    """The items in order of the text, and where the text before the first of them ends."""
-    growth = _Growth()
-    plain = document.plain
-    pieces = _pieces(document, profile)
-    for piece in pieces:
-        _take(growth, plain, piece, profile)
-    places = [place for place in growth.places if place.end > place.start]
-    head_end = growth.head_end if growth.head_end is not None else len(plain)
-    return places, head_end
+def grow(document: Document, profile: Profile) -> Tree:
+    """The tree of a document's items. Takes time in proportion to its length, whatever is in it."""
+    growth = _Growth(document.plain, profile)
+    ahead: Piece | None = None
+    for piece in pieces(document, profile):
+        if ahead is not None:
+            _take(growth, ahead, piece)
+        ahead = piece
+    if ahead is not None:
+        _take(growth, ahead, None)
+    places = [one for one in growth.places if one.end > one.start]
+    for one in places:
+        one.parent = _parent(one)
+    head_end = growth.head_end if growth.head_end is not None else len(document.plain)
+    return Tree(places, head_end, tuple(growth.doubts))
 
 
-def _take(growth: _Growth, plain: str, piece: Piece, profile: Profile) -> None:
-    text = plain[piece.start : piece.end]
+def _parent(one: Place) -> str | None:
+    """The nearest item above that has words: a number alone on its line is none."""
+    above = one.above
+    while above is not None and above.end <= above.start:
+        above = above.above
+    return above.path if above is not None else None
+
+
+def _take(growth: _Growth, piece: Piece, following: Piece | None) -> None:
+    text = growth.plain[piece.start : piece.end]
     bare = text.strip()
-    if not bare:
-        return
-    named = section(bare, profile, titled=growth.prose)
+    named = section(bare, growth.profile, titled=growth.prose)
     if named:
-        _open_section(growth, named, piece.start)
+        _open_section(growth, named, piece)
+    elif (
+        piece.label is not None
+        and piece.label.end < len(growth.plain)
+        and _take_label(growth, piece, piece.label)
+    ):
         return
-    label = _label(plain, piece)
-    if label is not None and _fits(growth, label, piece, plain):
-        _open_item(growth, label, piece, plain)
-        return
-    if is_heading(bare, piece.paragraph.heading if not piece.inline else None):
-        growth.closed = True
-        return
+    elif is_heading(bare, None if piece.inline else piece.paragraph.heading) or (
+        may_head(bare) and _begins_anew(growth, following)
+    ):
+        _pass_heading(growth, piece)
+    else:
+        _continue(growth, piece, bare, piece.start + len(text.rstrip()))
+
+
+def _open_section(growth: _Growth, named: str, piece: Piece) -> None:
+    growth.before = growth.levels[0] if growth.levels else growth.before
+    growth.section, growth.levels, growth.closed, growth.fresh = named, [], True, True
+    growth.outline, growth.divided = piece.paragraph.heading, False
+    if growth.head_end is None:
+        growth.head_end = piece.start
+
+
+def _pass_heading(growth: _Growth, piece: Piece) -> None:
+    """Below a section's heading, or of a lower level than it, a heading divides the section; else it ends lists."""
+    level = piece.paragraph.heading
+    deeper = level is not None and growth.outline is not None and level > growth.outline
+    growth.divided = growth.divided or growth.fresh or deeper
+    growth.closed = True
+
+
+def _begins_anew(growth: _Growth, following: Piece | None) -> bool:
+    """Whether the next line begins the list again in which the last item stands."""
+    label = following.label if following is not None else None
+    if label is None or not growth.levels or label.above:
+        return False
+    outer = growth.levels[0]
+    ended = growth.plain[growth.places[-1].end - 1] in '.;)”"'
+    return ended and label.value == 1 and label.style == outer.label.style and outer.value > 1
+
+
+def _continue(growth: _Growth, piece: Piece, bare: str, end: int) -> None:
     if bare[-1] in ".:;," and len(bare) > 60:
         growth.prose = True
         if not growth.places:
             growth.head_end = None
-    if not growth.closed and growth.places:
-        growth.places[-1].end = piece.start + len(text.rstrip())
+    if not growth.closed:
+        growth.places[-1].end = end
 
 
-def _open_section(growth: _Growth, named: str, start: int) -> None:
-    growth.section, growth.stack, growth.closed, growth.fresh = named, [], True, True
-    if growth.head_end is None:
-        growth.head_end = start
-
-
-def _label(plain: str, piece: Piece) -> Label | None:
-    label = typed(plain, piece.start, piece.end)
-    if label is None and piece.paragraph.label and not piece.inline:
-        # A number that the word processor made in a shape of its own is still a number.
-        end = piece.start + len(piece.paragraph.label) + 1
-        return Label("bullet", f"auto:{piece.paragraph.level}", 0, "", end)
-    return label
-
-
-def _fits(growth: _Growth, label: Label, piece: Piece, plain: str) -> bool:
-    if label.end >= len(plain):
-        return False
-    return _depth(growth, label, piece, plain) is not None
-
-
-def _depth(growth: _Growth, label: Label, piece: Piece, plain: str) -> tuple[int, Label] | None:
-    """How deep the label stands (an index of the stack to replace or to add) and the way it is read."""
-    stack = growth.stack
-    readings = [label] + ([label.other] if label.other else [])
-    if label.kind == "many":
-        return _many_depth(growth, label)
-    if label.kind == "bullet":
-        return _bullet_depth(growth, label, piece)
-    rank = piece.paragraph.level if piece.paragraph.label and not piece.inline else None
-    for depth in range(len(stack) - 1, -1, -1):
-        for one in readings:
-            level = stack[depth]
-            if level.style == one.style and one.value == level.value + 1 and _same_rank(level, rank):
-                return depth, one
-    first = [one for one in readings if one.value == 1]
-    if not stack:
-        if first:
-            return 0, _preferred(first)
-        opener = readings[-1] if label.kind == "letter" and label.other else label
-        return (0, opener) if _may_open(label, piece) else None
-    if first:
-        one = _preferred(first)
-        depth = _restart_depth(growth, one, rank, plain, piece)
-        if depth is not None:
-            return depth, one
-    for depth in range(len(stack) - 1, -1, -1):
-        level = stack[depth]
-        for one in readings:
-            if level.style != one.style or not _same_rank(level, rank):
-                continue
-            step = one.value - level.value
-            if (0 <= step <= _GAP + 1 or piece.paragraph.label) and not piece.inline and one.kind != "letter":
-                return depth, one
-            if one.kind == "letter" and 0 < step <= _GAP and not piece.inline:
-                return depth, one
-    # The same list with another sign after the number: "3." then "4)".
-    for depth in range(len(stack) - 1, -1, -1):
-        for one in readings:
-            if (
-                stack[depth].kind == one.kind
-                and one.value == stack[depth].value + 1
-                and not piece.inline
-                and one.value > 1
-            ):
-                return depth, one
-    return None
-
-
-def _preferred(readings: list[Label]) -> Label:
-    return readings[0]
-
-
-def _may_open(label: Label, piece: Piece) -> bool:
-    """A list that does not begin with 1: only where the word processor numbered it, or with 2 or 3."""
-    return (
-        bool(piece.paragraph.label)
-        or (label.kind in ("number", "words")
-        and label.value <= 3
-        and not piece.inline)
-    )
-
-
-def _same_rank(level: _Level, rank: int | None) -> bool:
-    return rank is None or level.rank in (-1, rank)
-
-
-def _restart_depth(growth: _Growth, one: Label, rank: int | None, plain: str, piece: Piece) -> int | None:
-    """Where a "1." or "a." opens a list: below the item before, or instead of a list of its own style."""
-    stack = growth.stack
-    for depth, level in enumerate(stack):
-        if level.style == one.style and _same_rank(level, rank):
-            if depth == len(stack) - 1 and _ends_open(growth, plain):
-                return depth + 1
-            if depth == 0 and piece.inline and not growth.fresh:
-                return None
-            return depth
-    return len(stack)
-
-
-def _ends_open(growth: _Growth, plain: str) -> bool:
-    """Whether the item before ends with a colon, so that a list is to follow."""
+def _spot(growth: _Growth, piece: Piece) -> Spot:
     last = growth.places[-1] if growth.places else None
-    return last is not None and not growth.closed and plain[last.end - 1 : last.end] == ":"
-
-
-def _bullet_depth(growth: _Growth, label: Label, piece: Piece) -> tuple[int, Label] | None:
-    stack = growth.stack
-    rank = piece.paragraph.level if piece.paragraph.label and not piece.inline else None
-    style = label.style
-    if style == "bullet:o?":
-        if not any(level.kind == "bullet" for level in stack):
-            return None
-        style = "bullet:o"
-    for depth in range(len(stack) - 1, -1, -1):
-        level = stack[depth]
-        if level.kind == "bullet" and level.style == style and _same_rank(level, rank):
-            return depth, Label("bullet", style, level.value + 1, str(level.value + 1), label.end)
-    if piece.inline and not stack:
-        return None
-    one = Label("bullet", style, 1, "1", label.end)
-    if rank is not None:
-        for depth, level in enumerate(stack):
-            if level.rank >= rank >= 0 and level.list_id == piece.paragraph.list_id:
-                return depth, one
-    return len(stack), one
-
-
-def _many_depth(growth: _Growth, label: Label) -> tuple[int, Label] | None:
-    """ "2.1" stands below "2", "2.1.3" below "2.1"."""
-    stack = growth.stack
-    numbers = [level.value for level in stack]
-    parents = list(label.steps[:-1])
-    if numbers[: len(parents)] == parents and len(stack) >= len(parents):
-        return len(parents), label
-    return (len(stack), label) if not stack and label.steps[-1] == 1 else None
-
-
-def _open_item(growth: _Growth, label: Label, piece: Piece, plain: str) -> None:
-    found = _depth(growth, label, piece, plain)
-    assert found is not None  # _fits has asked
-    depth, one = found
-    growth.prose = True
-    restarted = (
-        depth == 0 and growth.stack and one.value == 1 and growth.stack[0].value >= 1 and growth.closed
+    paragraph = piece.paragraph
+    return Spot(
+        automatic=piece.automatic,
+        rank=paragraph.level if piece.automatic else None,
+        list_id=paragraph.list_id,
+        inline=piece.inline,
+        awaited=last is not None and not growth.closed and growth.plain[last.end - 1 : last.end] == ":",
+        fresh=growth.fresh,
+        running=piece.running and not growth.closed,
+        before=growth.before,
     )
-    del growth.stack[depth:]
-    if restarted and not growth.fresh:
-        growth.section = None
+
+
+def _take_label(growth: _Growth, piece: Piece, label: Label) -> bool:
+    """Open the item that the label begins, and the one below it where two labels stand together ("2. a) To …")."""
+    found = place(growth.levels, label, _spot(growth, piece))
+    if found is None:
+        return False
+    depth, one = found
+    _open_item(growth, piece, min(depth, DEEPEST - 1), one)
+    second = _second(growth, piece, one)
+    if second is not None:
+        _open_item(growth, piece, min(len(growth.levels), DEEPEST - 1), second)
+    return True
+
+
+def _open_item(growth: _Growth, piece: Piece, depth: int, one: Label) -> None:
+    growth.prose = True
+    _wonder(growth, piece, depth, one)
+    if growth.levels and depth == 0 and one.value == 1 and growth.closed and not growth.fresh:
+        growth.section = growth.section if growth.divided else None
     growth.fresh = False
-    above = growth.stack[-1].path if growth.stack else None
-    path = one.piece if above is None else f"{above}.{one.piece}"
-    if one.kind == "many" and above is None:
-        path = ".".join(map(str, one.steps))
-    start = one.end
-    end = max(start, piece.start + len(plain[piece.start : piece.end].rstrip()))
-    parent = above if above is not None and any(level.place is not None for level in growth.stack) else None
-    place = Place(growth.section, path, parent, start, end)
-    growth.places.append(place)
-    rank = piece.paragraph.level if piece.paragraph.label and piece.paragraph.level is not None else -1
-    growth.stack.append(_Level(one.style, one.kind, one.value, path, place, rank, piece.paragraph.list_id))
+    del growth.levels[depth:]
+    above = growth.levels[-1] if growth.levels else None
+    pieces_above = (above.path,) if above is not None else one.above
+    path = ".".join((*pieces_above, one.piece))
+    written = growth.plain[piece.start : piece.end].rstrip()
+    found = Place(
+        growth.section,
+        path,
+        None,
+        one.end,
+        max(one.end, piece.start + len(written)),
+        above.place if above else None,
+    )
+    growth.places.append(found)
+    rank = piece.paragraph.level if piece.automatic else None
+    growth.levels.append(_Level(one, path, rank, piece.paragraph.list_id, found))
     growth.closed = False
     if growth.head_end is None:
         growth.head_end = piece.start
 
 
-# A whole report on one line ---------------------------------------------------------------------------------------
-
-_INLINE = re.compile(
-    r"(?<=[.:;)”\"»\]])[ \t\xa0]{1,8}(?=(?:\(?\d{1,3}[.)]-?|\(?[a-z]{1,2}\)|[a-z]\.|[ivx]{1,5}[.)]|[IVX]{1,6}\.|[•▪·●◦]|"
-    r"(?:[A-ZÁÉÍÓÚ][^\W\d_]{4,14}\s){0,2}[A-ZÁÉÍÓÚ]?[^\W\d_]{4,12}(?::|\.-))[ \t\xa0]*[^\s])"
-)
-_AFTER_HEADING = re.compile(
-    r"(?<![ \t\xa0])[ \t\xa0]{1,8}(?=\(?1[.)]-?[ \t\xa0]|Primer[oa]:|First:|PRIMER[OA]\.-)"
-)
-_MANY_LINES = 4
-
-
-def _pieces(document: Document, profile: Profile) -> Iterator[Piece]:
-    plain = document.plain
-    filled = [
-        one for one in document.paragraphs if not plain[one.start : one.end].isspace() and one.end > one.start
-    ]
-    labelled = sum(1 for one in filled if one.label or _starts_numbered(plain, one))
-    for one in filled:
-        if labelled < _MANY_LINES and one.end - one.start > 400:
-            yield from _inline(plain, one, profile)
-        else:
-            yield Piece(one.start, one.end, one)
+def _wonder(growth: _Growth, piece: Piece, depth: int, one: Label) -> None:
+    """Say where a number is missing or stands twice in its list."""
+    last: Level | None = growth.levels[depth] if depth < len(growth.levels) else None
+    if last is None and depth == 0 and growth.before is not None and one.value != 1:
+        last = growth.before
+    if last is None or one.kind == "bullet" or last.label.kind != one.kind or last.label.above != one.above:
+        return
+    span = (piece.start, piece.start + len(growth.plain[piece.start : one.end].rstrip()))
+    step = one.value - last.value
+    if step == 0 and one.value != 1:
+        growth.doubts.append(doubt("numbering-repeated", span, label=growth.plain[slice(*span)].strip()))
+    elif step > 1:
+        growth.doubts.append(doubt("numbering-gap", span, label=growth.plain[slice(*span)].strip()))
 
 
-def _starts_numbered(plain: str, one: Paragraph) -> bool:
-    return typed(plain, one.start, one.end) is not None
+_SECOND = re.compile(r"\(?[a-z]{1,3}\)|[a-z]\.(?=\s+[A-ZÁÉÍÓÚÑ])|\d{1,3}\.?[a-z0-9]{1,3}[.)]|\d\)")
 
 
-def _inline(plain: str, paragraph: Paragraph, profile: Profile) -> Iterator[Piece]:
-    """Pieces of a paragraph at each place where a label may stand after the end of a sentence."""
-    cuts = [paragraph.start]
-    for match in _INLINE.finditer(plain, paragraph.start, paragraph.end):
-        cuts.append(match.end())
-    for match in _AFTER_HEADING.finditer(plain, paragraph.start, paragraph.end):
-        cut = _heading_before(plain, match.start(), profile)
-        if cut is not None:
-            cuts.extend((cut, match.end()))
-    cuts = sorted(set(cuts))
-    for start, end in zip(cuts, [*cuts[1:], paragraph.end], strict=True):
-        yield Piece(start, end, paragraph, inline=True)
-
-
-def _heading_before(plain: str, end: int, profile: Profile) -> int | None:
-    """Where the section heading that ends at ``end`` begins: "… Recommendations: 1. …"."""
-    words = list(re.finditer(r"\S+", plain[max(0, end - 90) : end]))
-    base = max(0, end - 90)
-    for count in range(1, min(6, len(words)) + 1):
-        start = base + words[-count].start()
-        if section(plain[start:end], profile):
-            return start
-    return None
+def _second(growth: _Growth, piece: Piece, one: Label) -> Label | None:
+    """The label of a list that begins right after its parent's label, with its siblings on lines of their own."""
+    if one.kind == "bullet" or not _SECOND.match(growth.plain, one.end, piece.end):
+        return None
+    label = typed(growth.plain, one.end, piece.end)
+    first = next((way for way in label.readings if way.value == 1), None) if label else None
+    if first is None or first.style == one.style or (first.above and first.above[-1] != one.piece):
+        return None
+    sibling = re.compile(r"[\s(](?:b|ii|2)\)")
+    return None if sibling.search(growth.plain, first.end, piece.end) else first

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from enlace.reader.doubts import doubt
 from enlace.reader.meeting.asides import flat
 from enlace.reader.meeting.head import Head, Named
 from enlace.reader.model import Doubt, Span
@@ -35,7 +36,7 @@ def meeting_body(head: Head) -> tuple[str | None, Doubt | None]:
     if sentence:
         return sentence.id, None
     plenary = _plenary(head)
-    return plenary, None if plenary else Doubt("no-body", "The report does not say which body met.")
+    return plenary, None if plenary else doubt("no-body")
 
 
 def meets(head: Head, one: Named) -> bool:
@@ -93,6 +94,4 @@ def _plenary(head: Head) -> str | None:
 
 def _differs(one: Named) -> Doubt:
     span: Span = (one.start, one.end)
-    return Doubt(
-        "heading-differs", "The heading names another body than the sentence that opens the report.", span
-    )
+    return doubt("heading-differs-body", span)

@@ -6,6 +6,7 @@ import re
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from enlace.reader.doubts import doubt
 from enlace.reader.meeting.head import Head
 from enlace.reader.model import Doubt, Span
 
@@ -32,10 +33,9 @@ def meeting_days(head: Head) -> tuple[Held | None, Doubt | None]:
         elsewhere = (_first(head, span) for span in head.sentences if span not in head.opening)
         asides = (_any(head, span) for span in head.opening)
         held = in_heading or next(filter(None, (*elsewhere, *asides)), None)
-        return held, None if held else Doubt("no-date", "The report does not say when the meeting was held.")
+        return held, None if held else doubt("no-date")
     if in_heading and in_heading[:2] != sentence[:2]:
-        message = "The heading gives another date than the sentence that says when the meeting was held."
-        return sentence, Doubt("heading-differs", message, in_heading.span)
+        return sentence, doubt("heading-differs-date", in_heading.span)
     return sentence, None
 
 

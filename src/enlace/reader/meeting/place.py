@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from enlace.reader.doubts import doubt
 from enlace.reader.meeting.address import Place, address_at
 from enlace.reader.meeting.asides import flat
 from enlace.reader.meeting.gazetteer import city_at, state_at
@@ -26,14 +27,11 @@ def meeting_place(head: Head) -> tuple[Place | None, Doubt | None]:
     if sentence is None:
         place = in_heading or next(iter(found), None) or next(places_by_line(head, (0, len(head.text))), None)
         missing = place is None and not _FAR.search(head.flat)
-        return place, Doubt(
-            "no-place", "The report does not say where the meeting was held."
-        ) if missing else None
+        return place, doubt("no-place") if missing else None
     if in_heading is None:
         return sentence, None
     if _differ(sentence, in_heading):
-        message = "The heading names another place than the sentence that says where the meeting was held."
-        return sentence, Doubt("heading-differs", message, in_heading.span)
+        return sentence, doubt("heading-differs-place", in_heading.span)
     return _merged(sentence, in_heading), None
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from enlace.reader.doubts import doubt
 from enlace.reader.meeting.body import meeting_body
 from enlace.reader.meeting.closing import closing
 from enlace.reader.meeting.days import meeting_days
@@ -35,12 +36,9 @@ def read_meeting(
         last = closing(body_text, language, profile, body, dated=bool(held and place))
         target = target or last.reports_to
         if last.held and not held:
-            held, days_doubt = last.held, Doubt("date-from-closing", "Only the closing line gives a date.")
+            held, days_doubt = last.held, doubt("date-from-closing")
         if last.place and not place:
-            place, place_doubt = (
-                last.place,
-                Doubt("place-from-closing", "Only the closing line names a place."),
-            )
+            place, place_doubt = last.place, doubt("place-from-closing")
     meeting = Meeting(
         body=body,
         start=held.first if held else None,
@@ -54,8 +52,8 @@ def read_meeting(
 
 
 def _placed(doubts: Iterable[Doubt | None], offset: int) -> Iterable[Doubt]:
-    for doubt in doubts:
-        if doubt and doubt.span:
-            yield replace(doubt, span=(doubt.span[0] + offset, doubt.span[1] + offset))
-        elif doubt:
-            yield doubt
+    for one in doubts:
+        if one and one.span:
+            yield replace(one, span=(one.span[0] + offset, one.span[1] + offset))
+        elif one:
+            yield one

@@ -59,7 +59,7 @@ def _report(report: Report, lang: Language) -> Iterator[str]:
     yield from _sections(report, lang)
     if report.warnings:
         yield f"## {head('doubts', lang)}"
-        yield "\n".join(f"- {escaped(doubt.message)}" for doubt in report.warnings)
+        yield "\n".join(f"- {escaped(doubt.sentence(lang))}" for doubt in report.warnings)
 
 
 def _table(rows: list[Row], lang: Language) -> str:

@@ -90,7 +90,7 @@ def _doubts(ledger: Ledger, report: Report) -> str:
     for doubt in report.warnings:
         words = shorten(report.plain[slice(*doubt.span)], 120) if doubt.span else ""
         said = quoted(say("said-so", ledger.lang, text=words), report.source.language) if words else ""
-        lines.append(f'<li><span lang="en">{text(doubt.message)}</span> {said}</li>')
+        lines.append(f"<li>{text(doubt.sentence(ledger.lang))} {said}</li>")
     title = text(say_count("doubts", len(report.warnings), ledger.lang))
     return f'<div class="doubts"><h3>{title}</h3><ul>{"".join(lines)}</ul></div>'
 
