@@ -20,7 +20,10 @@ def differences(monkeypatch):
 
 
 MISSING = SimpleNamespace(
-    kind="item", a=SimpleNamespace(section="conclusions", path="3.b"), b=None, detail="only in the first"
+    kind="item",
+    a=SimpleNamespace(section="conclusions", path="3.b"),
+    b=None,
+    detail_in={"en": "only in the first", "es": "solo en la primera"}.get,
 )
 
 
@@ -37,6 +40,12 @@ def test_versions_that_differ_exit_1_with_a_table(run, folder, differences):
     for told in ("a.docx", "b.txt", "Conclusions 3.b", "(missing)", "only in the first"):
         assert told in said.out
     assert said.out.endswith("The two versions differ in 1 place.\n")
+
+
+def test_differences_are_told_in_the_language_asked_for(run, folder, differences):
+    differences(MISSING)
+    said = run("compare", folder / "a.docx", folder / "b.txt", "--lang", "es")
+    assert (said.code, "solo en la primera" in said.out) == (1, True)
 
 
 def test_json_tells_each_difference(run, folder, differences):
