@@ -16,7 +16,7 @@ _TYPED = re.compile(
     rf"""
     (?P<lead>[ \t\xa0]*(?:[-–—•][ \t\xa0]+)?)
     (?:
-      (?P<many>\d{{1,3}}(?:\.{_PART}){{1,4}}|\d{{1,3}}[a-z](?=[.)])|\d{{1,3}}\([a-z]{{1,3}}\)
+      (?P<many>\d{{1,3}}(?:\.{_PART}){{1,4}}|\d{{1,3}}[a-n](?=[.)])|\d{{1,3}}\([a-z]{{1,3}}\)
               |(?:[A-Z]|[IVXL]{{1,6}})\.\d{{1,3}}(?:\.{_PART}){{0,3}})
       (?:(?P<shut>{_END}){_BEFORE_TEXT}|(?=\s|$))
     | \((?P<inside>\d{{1,3}}|[A-Za-z]{{1,2}}|[ivxlIVXL]{{1,7}})\)[.:]?
@@ -112,10 +112,10 @@ def _from_typed(text: str, match: re.Match[str]) -> Label | None:
 
 def _from_many(text: str, match: re.Match[str], end: int) -> Label | None:
     *above, last = re.findall(r"\d+|[A-Za-z]+", match["many"])
-    # "2.a To thank" has a label; "1.A los Gobiernos" has none of two levels.
+    # "2.a To thank" has a label of two levels; "1.A los Gobiernos" has one of one.
     is_open = last.isalpha() and match["shut"] is None and not match["many"].endswith(")")
-    if is_open and not (last.islower() and _CAPITAL.match(text, match.end())):
-        return None
+    if is_open and not _CAPITAL.match(text, match.end()):
+        return _plain(above[0], ".", match.start("many") + len(above[0]) + 1)
     label = _plain(last, "many", end)
     if label is None:
         return None

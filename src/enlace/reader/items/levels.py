@@ -157,16 +157,14 @@ def _below_its_parents(levels: Sequence[Level], label: Label, spot: Spot) -> Dep
     if spot.running:
         return None
     parents = ".".join(label.above)
-    for depth, level in enumerate(levels):
-        if level.path == parents or level.path.endswith("." + parents):
-            inside = levels[depth + 1] if depth + 1 < len(levels) else None
-            one = _successor(inside, label, spot)
-            return (depth + 1, one) if one is not None else None
-    if not levels or levels[0].label.above:
-        last = levels[0] if levels and levels[0].label.above == label.above else None
-        one = _successor(last, label, spot)
-        return (0, one) if one is not None else None
-    return None
+    same = [depth for depth, level in enumerate(levels) if level.path == parents]
+    ending = [depth for depth, level in enumerate(levels) if level.path.endswith("." + parents)]
+    siblings = [depth - 1 for depth, level in _inside_out(levels) if level.label.above == label.above]
+    if not (same or siblings or ending) and levels and not levels[0].label.above:
+        return None
+    depth = next(iter((*same, *siblings, *ending)), -1) + 1
+    one = _successor(levels[depth] if depth < len(levels) else None, label, spot)
+    return (depth, one) if one is not None else None
 
 
 def _successor(last: Level | None, label: Label, spot: Spot) -> Label | None:

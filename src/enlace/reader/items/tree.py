@@ -163,6 +163,7 @@ def _take_label(growth: _Growth, piece: Piece, label: Label) -> bool:
     _open_item(growth, piece, min(depth, DEEPEST - 1), one)
     second = _second(growth, piece, one)
     if second is not None:
+        growth.places[-1].end = growth.places[-1].start
         _open_item(growth, piece, min(len(growth.levels), DEEPEST - 1), second)
     return True
 
@@ -199,14 +200,15 @@ def _wonder(growth: _Growth, piece: Piece, depth: int, one: Label) -> None:
     last: Level | None = growth.levels[depth] if depth < len(growth.levels) else None
     if last is None and depth == 0 and growth.before is not None and one.value != 1:
         last = growth.before
-    if last is None or one.kind == "bullet" or last.label.kind != one.kind or last.label.above != one.above:
+    if one.kind == "bullet" or (last and (last.label.kind, last.label.above) != (one.kind, one.above)):
         return
     span = (piece.start, piece.start + len(growth.plain[piece.start : one.end].rstrip()))
-    step = one.value - last.value
+    step = one.value - (last.value if last else 0)
+    shown = growth.plain[slice(*span)].strip(" \t\xa0.:-–—")
     if step == 0 and one.value != 1:
-        growth.doubts.append(doubt("numbering-repeated", span, label=growth.plain[slice(*span)].strip()))
+        growth.doubts.append(doubt("numbering-repeated", span, label=shown))
     elif step > 1:
-        growth.doubts.append(doubt("numbering-gap", span, label=growth.plain[slice(*span)].strip()))
+        growth.doubts.append(doubt("numbering-gap", span, label=shown))
 
 
 _SECOND = re.compile(r"\(?[a-z]{1,3}\)|[a-z]\.(?=\s+[A-ZÁÉÍÓÚÑ])|\d{1,3}\.?[a-z0-9]{1,3}[.)]|\d\)")
