@@ -92,7 +92,7 @@ class Profile:
         return shown
 
     def _all_names(self) -> Iterator[Name]:
-        for text in self.ignored:
+        for text in (*self.ignored, "US|$", "U.S.|$"):
             yield name(text)
         for one in (*self.bodies, *self.organisations):
             for names in one.names.values():

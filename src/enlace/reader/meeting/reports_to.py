@@ -15,7 +15,7 @@ _SUBMITS = re.compile(
     r"|refer(?:s|red)"
     r"|convey(?:s|ed)?|send(?:s|ing)?|sent|address(?:es|ed)|elevat(?:es|ed)|bring(?:s|ing)?|offer(?:s"
     r"|ed) its report"
-    r"|recommend(?:s|ed|ing)?|recom\w+|consideration|attention|approval"
+    r"|plac(?:es|ed|ing)|recommend(?:s|ed|ing)?|recom\w+|consideration|attention|approval"
     r"|somet(?:e|en|io|ieron|er|ida|ido|idas|idos|iendo)|elev(?:a|an|o|aron|ar|ada|ado|adas|ados|ando)"
     r"|present(?:a|an|o|aron|ar)"
     r"|remit(?:e|en|io|ieron|ir|ida|ido)|traslad(?:a|an|o|aron|ar)|transmit(?:e|en|io|ieron|ir)"
