@@ -22,7 +22,7 @@ _TYPED = re.compile(
     | \((?P<inside>\d{{1,3}}|[A-Za-z]{{1,2}}|[ivxlIVXL]{{1,7}})\)[.:]?
     | (?P<number>\d{{1,3}})(?P<stop>{_END}){_BEFORE_TEXT}
     | (?P<cell>\d{{1,3}})(?=\t)
-    | (?P<letters>[A-Za-z]|[ivxlIVXL]{{1,7}})
+    | (?P<letters>(?P<once>[A-Za-z])(?P=once)?|[ivxlIVXL]{{1,7}})
       (?P<close>\)(?=[^\W\d])|\s?[.)\]/](?:[-–—])?(?=\s|$|[A-ZÁÉÍÓÚÑ"“«])|\s?[.]?[-–—](?=\s)|:(?=\s|$))
     )
     """,
@@ -41,6 +41,7 @@ _WORDS = re.compile(
     r"(?P<close>\s?[°ºª]?\s?[:.)](?:\s?[-–—])?|\s?[-–—]|(?=\s*$))(?=\s|$|[A-ZÁÉÍÓÚÑ“\"«])",
     re.I,
 )
+_WORD = re.compile(r"\S")
 _CAPITAL = re.compile(r"\s+[\"“«¿¡]?[A-ZÁÉÍÓÚÑ]")
 
 
@@ -94,9 +95,8 @@ def automatic(shown: str, end: int) -> Label | None:
 
 
 def past_space(text: str, place: int) -> int:
-    while place < len(text) and text[place].isspace():
-        place += 1
-    return place
+    found = _WORD.search(text, place)
+    return found.start() if found else len(text)
 
 
 def _from_typed(text: str, match: re.Match[str]) -> Label | None:

@@ -158,12 +158,15 @@ def _below_its_parents(levels: Sequence[Level], label: Label, spot: Spot) -> Dep
         return None
     parents = ".".join(label.above)
     same = [depth for depth, level in enumerate(levels) if level.path == parents]
-    ending = [depth for depth, level in enumerate(levels) if level.path.endswith("." + parents)]
+    whole = bool(levels and levels[0].label.above)  # labels that say all that is above them
+    ending = [depth for depth, level in enumerate(levels) if level.path.endswith("." + parents) and not whole]
     siblings = [depth - 1 for depth, level in _inside_out(levels) if level.label.above == label.above]
-    if not (same or siblings or ending) and levels and not levels[0].label.above:
+    if not (same or siblings or ending or whole) and levels:
         return None
-    depth = next(iter((*same, *siblings, *ending)), -1) + 1
-    one = _successor(levels[depth] if depth < len(levels) else None, label, spot)
+    found = next(iter((*same, *siblings, *ending)), None)
+    depth = 0 if found is None else found + 1
+    last = levels[depth] if found is not None and depth < len(levels) else None
+    one = _successor(last, label, spot)
     return (depth, one) if one is not None else None
 
 
