@@ -75,30 +75,25 @@ class Reading:
 
 def read_items(reading: Reading, places: Sequence[Place]) -> tuple[Item, ...]:
     """All items with their mentions and acts."""
-    children: dict[str, list[Place]] = {}
+    children: dict[Place | None, list[Place]] = {}
     for place in places:
-        if place.parent is not None:
-            children.setdefault(_key(place.section, place.parent), []).append(place)
-    chapeaux: dict[str, Act] = {}
-    openers: dict[str, Ids] = {}
+        children.setdefault(place.above, []).append(place)
+    chapeaux: dict[Place | None, Act] = {}
+    openers: dict[Place | None, Ids] = {}
     items: list[Item] = []
     for place in places:
-        above = chapeaux.get(_key(place.section, place.parent)) if place.parent is not None else None
-        below = children.get(_key(place.section, place.path), [])
-        opening = openers.get(_key(place.section, place.parent)) if place.parent is not None else None
+        above = chapeaux.get(place.above)
+        below = children.get(place, [])
+        opening = openers.get(place.above)
         acts = _acts(reading, place, above, below, opening)
         if below and not acts:
-            openers[_key(place.section, place.path)] = _named_last(reading, place)
+            openers[place] = _named_last(reading, place)
         if below and acts and reading.plain[place.end - 1] in ":;,":
-            chapeaux[_key(place.section, place.path)] = acts[-1]
+            chapeaux[place] = acts[-1]
         elif above is not None and below:
-            chapeaux[_key(place.section, place.path)] = above
+            chapeaux[place] = above
         items.append(_item(reading, place, acts))
     return tuple(items)
-
-
-def _key(section: str | None, path: str) -> str:
-    return f"{section}/{path}"
 
 
 def _item(reading: Reading, place: Place, acts: tuple[Act, ...]) -> Item:

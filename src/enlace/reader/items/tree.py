@@ -16,16 +16,19 @@ from enlace.reader.model import Doubt
 from enlace.reader.profile import Profile
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Place:
-    """An item's place in the text while the tree grows: ``plain[start:end]`` is its text."""
+    """An item's place in the text: ``plain[start:end]``; ``above`` is its parent's place."""
 
     section: str | None
     path: str
-    parent: str | None
     start: int
     end: int
     above: Place | None = None
+
+    @property
+    def parent(self) -> str | None:
+        return self.above.path if self.above is not None else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,17 +74,16 @@ def grow(document: Document, profile: Profile) -> Tree:
         _take(growth, ahead, None)
     places = [one for one in growth.places if one.end > one.start]
     for one in places:
-        one.parent = _parent(one)
+        one.above = _with_words(one.above)
     head_end = growth.head_end if growth.head_end is not None else len(document.plain)
     return Tree(places, head_end, tuple(growth.doubts))
 
 
-def _parent(one: Place) -> str | None:
+def _with_words(above: Place | None) -> Place | None:
     """The nearest item above that has words: a number alone on its line is none."""
-    above = one.above
     while above is not None and above.end <= above.start:
         above = above.above
-    return above.path if above is not None else None
+    return above
 
 
 def _take(growth: _Growth, piece: Piece, following: Piece | None) -> None:
@@ -178,15 +180,8 @@ def _open_item(growth: _Growth, piece: Piece, depth: int, one: Label) -> None:
     above = growth.levels[-1] if growth.levels else None
     pieces_above = (above.path,) if above is not None else one.above
     path = ".".join((*pieces_above, one.piece))
-    written = growth.plain[piece.start : piece.end].rstrip()
-    found = Place(
-        growth.section,
-        path,
-        None,
-        one.end,
-        max(one.end, piece.start + len(written)),
-        above.place if above else None,
-    )
+    end = max(one.end, piece.start + len(growth.plain[piece.start : piece.end].rstrip()))
+    found = Place(growth.section, path, one.end, end, above.place if above else None)
     growth.places.append(found)
     rank = piece.paragraph.level if piece.automatic else None
     growth.levels.append(_Level(one, path, rank, piece.paragraph.list_id, found))
