@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 _SPACES = (
@@ -11,15 +12,16 @@ _DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212"
 _QUOTES = "\u2018\u2019\u00b4\u02bc"
 
 
-def _table() -> dict[int, str]:
-    table = {code: unicodedata.normalize("NFD", chr(code).lower())[0] for code in range(0x41, 0x250)}
-    table |= {ord(sign): " " for sign in _SPACES}
-    table |= {ord(sign): "-" for sign in _DASHES}
-    table |= {ord(sign): "'" for sign in _QUOTES}
-    return table | {0xBA: "o", 0xB0: "o", 0xAA: "a"}
+def _table() -> dict[str, str]:
+    table = {chr(code): unicodedata.normalize("NFD", chr(code).lower())[0] for code in range(0x80, 0x250)}
+    table |= dict.fromkeys(_SPACES, " ")
+    table |= dict.fromkeys(_DASHES, "-")
+    table |= dict.fromkeys(_QUOTES, "'")
+    return table | {"º": "o", "°": "o", "ª": "a"}
 
 
 _TABLE = _table()
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
 
 
 def fold(text: str) -> str:
@@ -27,4 +29,9 @@ def fold(text: str) -> str:
 
     The signs of ordinal numbers become letters ("1°" is "1o"), as they do in typing.
     """
-    return text.lower() if text.isascii() else text.translate(_TABLE)
+    # Few letters are beyond ASCII: looking those up one by one is faster than `str.translate`.
+    return (text if text.isascii() else _BEYOND_ASCII.sub(_folded, text)).lower()
+
+
+def _folded(found: re.Match[str]) -> str:
+    return _TABLE.get(found[0], found[0])

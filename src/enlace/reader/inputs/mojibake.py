@@ -14,11 +14,14 @@ _NEXT = "\x80-\xbf" + "".join(_WINDOWS)
 # Only first bytes whose Windows letters English and Spanish never put before a sign: Â Ã Å â€ â‚¬ â„¢ ï¬ ï»¿.
 # "É»" (the end of «CANADÉ») also looks like UTF-8, so it is left alone.
 _MISREAD = re.compile(f"[ÂÃÅ][{_NEXT}]|â€[{_NEXT}]|â‚¬|â„¢|ï¬[{_NEXT}]|ï»¿")
+_FIRST = "ÂÃÅâï"
 _REPAIRED = doubt("mojibake-repaired")
 
 
 def repair(text: str) -> tuple[str, tuple[Doubt, ...]]:
     """The text with garbled letters restored, also twice garbled ones, and a doubt that says so."""
+    if not any(letter in text for letter in _FIRST):
+        return text, ()
     restored = _MISREAD.sub(_restored, _MISREAD.sub(_restored, text))
     return restored, (() if restored == text else (_REPAIRED,))
 

@@ -18,10 +18,11 @@ from enlace.reader.inputs.mojibake import repair
 MEDIA_TYPE = "text/plain"
 MAX_BYTES, MAX_LINES = 20 * 2**20, 1_500_000
 
-_LINE_END = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+_LINE_END = re.compile("[\r\x0b\x0c\x85\u2028\u2029]")
 _UNSEEN = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x9f\xad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff]"
 )
+_MARK = re.compile("[\u0300-\u036f]")
 _ACCENTED = re.compile("[A-Za-z][\u0300-\u036f]{1,3}")
 
 
@@ -52,5 +53,6 @@ def _paragraphs(plain: str) -> tuple[Paragraph, ...]:
 
 def clean(text: str) -> str:
     """The text with ``\\n`` for every line end and without characters that nobody can see."""
-    joined = _ACCENTED.sub(lambda found: unicodedata.normalize("NFC", found[0]), text)
-    return _UNSEEN.sub("", _LINE_END.sub("\n", joined))
+    if not text.isascii() and _MARK.search(text):
+        text = _ACCENTED.sub(lambda found: unicodedata.normalize("NFC", found[0]), text)
+    return _UNSEEN.sub("", _LINE_END.sub("\n", text.replace("\r\n", "\n")))

@@ -7,10 +7,14 @@ from collections.abc import Iterator
 
 from enlace.reader.model import Span
 
-_FLAT = str.maketrans(
-    "ABCDEFGHIJKLMNOPQRSTUVWXYZ\xa0" + "áàâäãéèêëíìîïóòôöõúùûüñç" + "ÁÀÂÄÃÉÈÊËÍÌÎÏÓÒÔÖÕÚÙÛÜÑÇ",
-    "abcdefghijklmnopqrstuvwxyz " + "aaaaaeeeeiiiiooooouuuunc" * 2,
+_PLAIN = dict(
+    zip(
+        "\xa0İáàâäãéèêëíìîïóòôöõúùûüñçÁÀÂÄÃÉÈÊËÍÌÎÏÓÒÔÖÕÚÙÛÜÑÇ",
+        " i" + "aaaaaeeeeiiiiooooouuuunc" * 2,
+        strict=True,
+    )
 )
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
 
 _OPENER = re.compile(
     r"prior to|previous to|\b(?:ahead of|on the eve of|pursuant to|in accordance with|in compliance with"
@@ -49,7 +53,11 @@ _SUBJECT = re.compile(
 
 def flat(text: str) -> str:
     """The text in small letters without accents, with every character in its place."""
-    return text.translate(_FLAT)
+    return (text if text.isascii() else _BEYOND_ASCII.sub(_flattened, text)).lower()
+
+
+def _flattened(found: re.Match[str]) -> str:
+    return _PLAIN.get(found[0], found[0])
 
 
 def aside_spans(low: str, sentence: Span) -> Iterator[Span]:
