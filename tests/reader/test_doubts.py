@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 
 import enlace.reader
+from enlace.reader import read
 from enlace.reader.doubts import SENTENCES, doubt
 from enlace.reader.model import Doubt
+from enlace.reader.outputs import html_out, md_out
 
 SOURCES = sorted(Path(enlace.reader.__file__).parent.rglob("*.py"))
 
@@ -36,6 +38,15 @@ def test_a_doubt_speaks_both_languages():
 
 def test_a_doubt_of_ones_own_speaks_the_language_it_has():
     assert Doubt("own", "Something is odd.").sentence("es") == "Something is odd."
+
+
+def test_the_outputs_say_doubts_in_the_readers_language():
+    report = read(b"1. To thank Mexico.\n2. To thank Canada.\n")
+
+    assert doubt("no-date") in report.warnings
+    for render in (md_out.render, html_out.render):
+        assert SENTENCES["no-date"][0] in render([report], lang="en")
+        assert SENTENCES["no-date"][1] in render([report], lang="es")
 
 
 def test_a_doubt_without_its_facts_is_refused():

@@ -125,6 +125,10 @@ def test_a_label_alone_takes_the_next_paragraph(items):
     ]
 
 
+def test_a_last_label_without_words_is_no_item(items):
+    assert items("1. To thank.\n2.\n") == [(None, "1", None, "To thank.")]
+
+
 def test_two_labels_on_one_line_are_two_levels(items):
     assert items("1. To note.\n2. a) To thank.\nb) To ask.\n3. To go.\n") == [
         (None, "1", None, "To note."),

@@ -92,11 +92,7 @@ def _take(growth: _Growth, piece: Piece, following: Piece | None) -> None:
     named = section(bare, growth.profile, titled=growth.prose)
     if named:
         _open_section(growth, named, piece)
-    elif (
-        piece.label is not None
-        and piece.label.end < len(growth.plain)
-        and _take_label(growth, piece, piece.label)
-    ):
+    elif piece.label is not None and _take_label(growth, piece, piece.label):
         return
     elif is_heading(bare, None if piece.inline else piece.paragraph.heading) or (
         may_head(bare) and _begins_anew(growth, following)
@@ -161,6 +157,9 @@ def _take_label(growth: _Growth, piece: Piece, label: Label) -> bool:
     found = place(growth.levels, label, _spot(growth, piece))
     if found is None:
         return False
+    if label.end >= len(growth.plain):
+        growth.closed = True  # a last number without words
+        return True
     depth, one = found
     _open_item(growth, piece, min(depth, DEEPEST - 1), one)
     second = _second(growth, piece, one)
