@@ -15,7 +15,8 @@ class Recogniser:
     """The verbs of one act in each language and the way its addressee is found.
 
     A verb pattern is an infinitive, optionally with nouns of which one must follow within a few words:
-    ``"express +gratitude|thanks"``; with ``=`` it must be the very next word: ``"agree =on|with"``. ``light`` is no act: such verbs lend their subject to the next verb.
+    ``"express +gratitude|thanks"``; with ``=`` it must be the very next word: ``"agree =on|with"``.
+    ``light`` is no act: such verbs lend their subject to the next verb.
     """
 
     act: ActKind | Literal["light"]

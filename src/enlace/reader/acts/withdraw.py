@@ -2,6 +2,11 @@
 
 from enlace.reader.acts.recogniser import Recogniser
 
+_OVER = (
+    "terminado|terminada|terminados|terminadas|concluidos|"
+    "concluidas|concluido|concluida|cerrado|cerrada|finalizado"
+)
+
 RECOGNISER = Recogniser(
     act="withdraw",
     en=(
@@ -33,7 +38,7 @@ RECOGNISER = Recogniser(
         "cancelar",
         "cerrar",
         "dejar +efecto",
-        "dar +terminado|terminada|terminados|terminadas|concluidos|concluidas|concluido|concluida|cerrado|cerrada|finalizado",
+        f"dar +{_OVER}",
         "concluir +mandato|trabajos",
         "finalizar +mandato|trabajos",
         "sacar",

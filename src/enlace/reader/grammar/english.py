@@ -34,7 +34,7 @@ _VOWELS = "aeiou"
 # Participles of "will be …": every regular one ends in -ed; these do not.
 PARTICIPLES = frozenset(
     "held sent taken made given done put built shown drawn begun written brought kept set found known chosen led met "
-    "undertaken withdrawn read spent paid borne sought told said heard seen drawn forwarded laid".split()
+    "undertaken withdrawn read spent paid borne sought told said heard seen forwarded laid left struck spoken".split()
 )
 
 

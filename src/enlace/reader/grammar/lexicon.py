@@ -46,7 +46,7 @@ class Lexicon:
 
 
 def lexicon(language: Language, verbs: Iterable[tuple[ActKind | Light, str]]) -> Lexicon:
-    """Build from ``(act, pattern)`` pairs; a pattern is ``"thank"``, ``"take +note|cognizance"`` or ``"agree =on|with"``."""
+    """Build from ``(act, pattern)`` pairs: ``"thank"``, ``"take +note|cognizance"``, ``"agree =on|with"``."""
     senses: dict[str, list[Sense]] = {}
     for act, pattern in verbs:
         lemma, sign, needs = pattern.partition(" =" if " =" in pattern else " +")

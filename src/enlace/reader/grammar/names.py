@@ -146,7 +146,7 @@ class Names:
         return found
 
     def _corrected(self, tokens: Tokens, place: int, chosen: str) -> bool:
-        """A long name that its own acronym contradicts ("… Integration System (SIECA)") is a slip: the acronym counts."""
+        """Where a long name and its acronym differ ("… Integration System (SIECA)"), the acronym counts."""
         if chosen.isupper() or _acronym(tokens, place) is None:
             return False
         other = self._at(self._by_first.get(tokens.words[place + 1], []), tokens, place + 1)

@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from enlace.reader.grammar.sentence import Sentence
-from enlace.reader.grammar.words import Tongue
 
 Ids = tuple[str, ...]
-_APOSTROPHES = frozenset("’'´`‘")
+APOSTROPHES = frozenset("’'´`‘")
 _ORGAN_REACH = 9
 _MEMBER_REACH = 6
 
@@ -38,7 +37,7 @@ def row(sentence: Sentence, place: int) -> Row | None:
 
 def _follows_on(sentence: Sentence, place: int) -> bool:
     """Two names without a comma between them ("Dominican Republic El Salvador") are two of a list."""
-    return place < len(sentence.units) and bool(sentence.parties[place])
+    return place < len(sentence.words) and bool(sentence.parties[place])
 
 
 def _joint(sentence: Sentence, place: int) -> int:
@@ -76,7 +75,7 @@ _REPEATED = {
 
 def _element(sentence: Sentence, place: int) -> Row | None:
     """One member of a list: a party, an organ of one ("the delegation of Honduras"), or "both organizations"."""
-    words, parties, tongue, size = sentence.words, sentence.parties, sentence.tongue, len(sentence.units)
+    words, parties, tongue, size = sentence.words, sentence.parties, sentence.tongue, len(sentence.words)
     here = place
     counted = 0
     if place >= sentence.limit:
@@ -109,7 +108,7 @@ def _party(sentence: Sentence, here: int) -> Row | None:
     """A party itself, unless it only owns what is spoken of ("Mexico's proposal")."""
     after = here + 1
     words, tongue = sentence.words, sentence.tongue
-    if words[after : after + 1] and words[after] in _APOSTROPHES and words[after + 1 : after + 2] == ["s"]:
+    if words[after : after + 1] and words[after] in APOSTROPHES and words[after + 1 : after + 2] == ["s"]:
         owned = after + 2
         while owned < len(words) and words[owned] in tongue.adjectives:
             owned += 1
@@ -150,7 +149,7 @@ def _is_meant(sentence: Sentence, one: str, are_states: bool) -> bool:
 def _listed_together(sentence: Sentence, place: int, are_states: bool, counted: int) -> list[str]:
     """The last list of so many: "Honduras, Nicaragua and Guatemala … with Mexico. These three countries …"."""
     for one in (sentence, *reversed(sentence.earlier)):
-        limit = place if one is sentence else len(one.units)
+        limit = place if one is sentence else len(one.words)
         here = max(0, limit - 400)
         lists: list[list[str]] = []
         while here < limit:
@@ -182,11 +181,15 @@ def _organ(sentence: Sentence, here: int) -> Row | None:
             owner = _owner(sentence, place + 1)
             if owner is not None:
                 return owner
-        elif not word.isalpha() or word in tongue.relatives or word in tongue.agent or word in tongue.through or (
-            (word in tongue.leads
-            and word not in tongue.of)
-            or (word in tongue.conjunctions
-            and not _compound(words, place))
+        elif (
+            not word.isalpha()
+            or word in tongue.relatives
+            or word in tongue.agent
+            or word in tongue.through
+            or (
+                (word in tongue.leads and word not in tongue.of)
+                or (word in tongue.conjunctions and not _compound(words, place))
+            )
         ):
             return None
     return None
@@ -240,10 +243,10 @@ def skip(sentence: Sentence, place: int, words: frozenset[str]) -> int:
     return place
 
 
-def lower_group(tongue: Tongue, sentence: Sentence, place: int, member_group: str | None) -> Row | None:
+def lower_group(sentence: Sentence, place: int, member_group: str | None) -> Row | None:
     """ "The countries will …": the members, where nothing narrows the word."""
-    here = skip(sentence, place, tongue.determiners | tongue.adjectives)
-    words = sentence.words
+    words, tongue = sentence.words, sentence.tongue
+    here = skip(sentence, place, tongue.modifiers)
     if member_group and here < len(words) and words[here] in tongue.many:
         return Row((member_group,), here + 1)
     return None

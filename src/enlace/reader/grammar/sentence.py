@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
@@ -12,44 +13,40 @@ from enlace.reader.grammar.words import Tongue
 
 _OPEN = {"(": ")", "[": "]", "“": "”", "«": "»", "‹": "›"}
 _STRAIGHT = '"'
+_OPENERS = frozenset((*_OPEN, _STRAIGHT))
+_CLOSERS = frozenset('”»"')
 _LONGEST_ASIDE = 60
 _MEMORY = 12  # sentences back that "these countries" may point to
 _REACH = 400  # units back in the same sentence
 QUOTED = '"'
 _STOPS = frozenset(".;?!")
+_SIGNS = _OPENERS | _CLOSERS | _STOPS
+_GAP = re.compile(r"\n\s*\n")
+_MAY_END = frozenset(("etc", "us", "uu", "d", "c"))  # "…, etc. The TS …"
 _ABBREVIATIONS = frozenset(
-    "no nos art arts num sr sra srs dr dra lic ing mr mrs ms st sta vs etc e i.e u ee uu ee.uu p pp inc ltd ed vol cap par d c us "
-    "op cit min max approx tel ext dept gob rep av".split()
+    "no nos art arts num sr sra srs dr dra lic ing mr mrs ms st sta vs etc e i.e u ee uu ee.uu p pp "
+    "inc ltd ed vol cap par d c us op cit min max approx tel ext dept gob rep av".split()
 )
 
 
-class Unit:
-    """One word, sign, named party or quotation of a sentence."""
-
-    __slots__ = ("first", "last", "party", "raw", "word")
-
-    def __init__(self, word: str, raw: str, party: str, first: int, last: int) -> None:
-        self.word = word  # folded; "" for a party
-        self.raw = raw
-        self.party = party  # id, or ""
-        self.first = first  # token indices [first, last)
-        self.last = last
-
-
 class Sentence:
-    """The units of the tokens ``[first, last)``."""
+    """The units of the tokens ``[first, last)``: words, signs, named parties and quotations, in parallel lists.
+
+    A party's word is empty; ``parties`` holds its id there and nothing elsewhere. Parentheses are left out.
+    """
 
     __slots__ = (
+        "_ends",
+        "_last",
+        "_starts",
         "earlier",
-        "first",
-        "last",
         "lexicon",
         "limit",
         "organisations",
         "parties",
+        "raw",
         "tokens",
         "tongue",
-        "units",
         "words",
     )
 
@@ -65,52 +62,68 @@ class Sentence:
         organisations: frozenset[str] = frozenset(),
     ) -> None:
         self.tongue, self.lexicon, self.tokens = tongue, lexicon, tokens
-        self.first, self.last = first, last
         self.earlier = tuple(earlier[-_MEMORY:])  # of the same item
         self.organisations = organisations
-        self.units = list(_units(tokens, first, last, marks))
-        self.limit = len(self.units)  # no list of parties goes past this unit
-        self.words = [unit.word for unit in self.units]
-        self.parties = [unit.party for unit in self.units]
+        self.words: list[str] = []
+        self.raw: list[str] = []
+        self.parties: list[str] = []
+        self._starts: list[int] = []  # first token of each unit
+        self._ends: list[int] = []  # the token after each unit
+        self._last = last
+        self._lay_out(first, last, marks)
+        self.limit = len(self.words)  # no list of parties goes past this unit
+
+    def _lay_out(self, first: int, last: int, marks: Sequence[Mark]) -> None:
+        words = self.tokens.words
+        named = {mark.first: mark for mark in marks}
+        turns = set(named)
+        if not _OPENERS.isdisjoint(words[first:last]):
+            turns.update(place for place in range(first, last) if words[place] in _OPENERS)
+        place = first
+        for here in sorted(turns):
+            if here < place:
+                continue
+            mark = named.get(here)
+            close = mark.last - 1 if mark else _closing(words, here, last)
+            if not close:
+                continue
+            self._copy(place, here)
+            place = close + 1
+            if mark:
+                self._add("", mark.id, here, place)
+            elif words[here] not in "([":
+                self._add(QUOTED, "", here, place)
+        self._copy(place, last)
+
+    def _copy(self, first: int, last: int) -> None:
+        if first < last:
+            self.words += self.tokens.words[first:last]
+            self.raw += self.tokens.raw[first:last]
+            self.parties += [""] * (last - first)
+            self._starts += range(first, last)
+            self._ends += range(first + 1, last + 1)
+
+    def _add(self, word: str, party: str, first: int, last: int) -> None:
+        self.words.append(word)
+        self.raw.append(word)
+        self.parties.append(party)
+        self._starts.append(first)
+        self._ends.append(last)
 
     def start(self, unit: int) -> int:
         """Where a unit begins in the text; past the last, where the sentence ends."""
-        if unit < len(self.units):
-            return self.tokens.starts[self.units[unit].first]
-        return self.tokens.ends[self.last - 1]
+        if unit < len(self.words):
+            return self.tokens.starts[self._starts[unit]]
+        return self.tokens.ends[self._last - 1]
 
     def end(self, unit: int) -> int:
-        return self.tokens.ends[self.units[unit].last - 1]
+        return self.tokens.ends[self._ends[unit] - 1]
 
     def named_before(self, unit: int) -> list[str]:
         """Ids named in the item before this unit, in order, each once."""
         seen = dict.fromkeys(filter(None, (party for one in self.earlier for party in one.parties)))
         seen.update(dict.fromkeys(filter(None, self.parties[max(0, unit - _REACH) : unit])))
         return list(seen)
-
-
-def _units(tokens: Tokens, first: int, last: int, marks: Sequence[Mark]) -> Iterator[Unit]:
-    words, raw = tokens.words, tokens.raw
-    at = bisect_left(marks, first, key=lambda mark: mark.first)
-    place = first
-    while place < last:
-        while at < len(marks) and marks[at].first < place:
-            at += 1
-        if at < len(marks) and marks[at].first == place:
-            mark = marks[at]
-            yield Unit("", "", mark.id, mark.first, mark.last)
-            place = mark.last
-            continue
-        word = words[place]
-        if word in _OPEN or word == _STRAIGHT:
-            close = _closing(words, place, last)
-            if close:
-                if word not in "([":
-                    yield Unit(QUOTED, QUOTED, "", place, close + 1)
-                place = close + 1
-                continue
-        yield Unit(word, raw[place], "", place, place + 1)
-        place += 1
 
 
 def _closing(words: list[str], place: int, last: int) -> int:
@@ -124,57 +137,56 @@ def _closing(words: list[str], place: int, last: int) -> int:
 
 def sentences(tokens: Tokens, first: int, last: int, text: str) -> Iterator[tuple[int, int]]:
     """Token ranges of the sentences between two tokens: to a full stop, a semicolon, or a paragraph's end."""
-    words, raw, starts, ends = tokens.words, tokens.raw, tokens.starts, tokens.ends
+    words, raw = tokens.words, tokens.raw
+    gaps = _paragraph_ends(tokens, first, last, text)
     begin = first
     depth_until = -1
     for place in range(first, last):
         word = words[place]
-        if (
-            word in '”»"'
-            and place > first
-            and words[place - 1] in _STOPS
-            and place + 1 < last
-            and raw[place + 1][0].isupper()
-        ):
-            yield begin, place + 1
-            begin = place + 1
+        if word not in _SIGNS and place not in gaps:
             continue
-        if word in _OPEN and place > depth_until:
+        after = place + 1
+        if word in _CLOSERS and first < place < last - 1 and _closes_sentence(tokens, place):
+            yield begin, after
+            begin = after
+            continue
+        if word in _OPENERS and place > depth_until:
             depth_until = max(depth_until, _closing(words, place, last))
         if place < depth_until:
             continue
-        after = place + 1
-        if word in _STOPS and (word != "." or _is_stop(words, raw, starts, ends, place, last)):
+        ends = word in _STOPS and (word != "." or _is_stop(tokens, place, last))
+        if ends or (place in gaps and (word not in ",:" or raw[after][0].isupper())):
             yield begin, after
             begin = after
-        elif after < last and _paragraph_ends(text, ends[place], starts[after]) and begin < after:
-            if word not in ",:" or raw[after][0].isupper():
-                yield begin, after
-                begin = after
     if begin < last:
         yield begin, last
 
 
-def _is_stop(
-    words: list[str], raw: list[str], starts: list[int], ends: list[int], place: int, last: int
-) -> bool:
+def _paragraph_ends(tokens: Tokens, first: int, last: int, text: str) -> frozenset[int]:
+    """The tokens before an empty line."""
+    if last - first < 2:
+        return frozenset()
+    starts = tokens.starts
+    gaps = _GAP.finditer(text, starts[first], starts[last - 1])
+    return frozenset(bisect_left(starts, gap.end(), first, last) - 1 for gap in gaps)
+
+
+def _closes_sentence(tokens: Tokens, place: int) -> bool:
+    """A quotation mark after a full stop, before a new sentence."""
+    return tokens.words[place - 1] in _STOPS and tokens.raw[place + 1][0].isupper()
+
+
+def _is_stop(tokens: Tokens, place: int, last: int) -> bool:
+    """Whether a full stop ends a sentence, not an abbreviation or a number."""
     if place + 1 >= last:
         return True
-    before = words[place - 1] if place else ""
-    following = raw[place + 1]
-    if starts[place + 1] == ends[place] and following[0].isalnum() and not following[0].isupper():
+    before = tokens.words[place - 1] if place else ""
+    following = tokens.raw[place + 1][0]
+    touches = tokens.starts[place + 1] == tokens.ends[place]
+    if touches and following.isalnum() and not following.isupper():
         return False
-    if before in _ABBREVIATIONS and starts[place] == ends[place - 1]:
-        return (
-            before in ("etc", "us", "uu", "d", "c")
-            and following[0].isupper()
-            and starts[place + 1] > ends[place]
-        )
+    if before in _ABBREVIATIONS and tokens.starts[place] == tokens.ends[place - 1]:
+        return before in _MAY_END and following.isupper() and not touches
     if len(before) == 1 and before.isalpha():
         return False
-    return following[0].isupper() or not following[0].isalnum() or following[0].isdigit()
-
-
-def _paragraph_ends(text: str, end: int, start: int) -> bool:
-    gap = text[end:start]
-    return "\n\n" in gap or gap.count("\n") > 1
+    return following.isupper() or not following.isalnum() or following.isdigit()

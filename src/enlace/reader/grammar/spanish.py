@@ -92,10 +92,11 @@ _THIRD = {
     "excluir": ("excluye", "excluyen"),
 }
 _FUTURE_STEMS = ("ar", "er", "ir", "dr", "br", "rr")
-IRREGULAR_FUTURE = frozenset(
-    "hara haran dira diran pondra pondran tendra tendran vendra vendran podra podran querra querran sabra sabran habra habran "
-    "saldra saldran valdra valdran propondra propondran dispondra dispondran mantendra mantendran obtendra obtendran "
-    "contendra contendran expondra expondran convendra convendran sostendra sostendran intervendra intervendran".split()
+_IRREGULAR_FUTURE = frozenset(
+    "hara haran dira diran pondra pondran tendra tendran vendra vendran podra podran querra querran "
+    "sabra sabran habra habran saldra saldran valdra valdran propondra propondran dispondra "
+    "dispondran mantendra mantendran obtendra obtendran contendra contendran expondra expondran "
+    "convendra convendran sostendra sostendran intervendra intervendran".split()
 )
 
 
@@ -181,16 +182,38 @@ def is_participle(word: str) -> bool:
 _IRREGULAR_PARTICIPLES = frozenset(
     form[:-1] + end if end != "o" else form
     for form in (
-        "hecho puesto propuesto dispuesto dicho resuelto suscrito inscrito abierto expuesto escrito cubierto descubierto devuelto "
-        "impreso provisto previsto satisfecho disuelto envuelto sujeto electo"
+        "hecho puesto propuesto dispuesto dicho resuelto suscrito inscrito abierto expuesto escrito "
+        "cubierto descubierto devuelto impreso provisto previsto satisfecho disuelto envuelto "
+        "sujeto electo"
     ).split()
     for end in ("o", "a", "os", "as")
 )
 
 
-def is_future(raw: str, folded: str, infinitives: frozenset[str]) -> bool:
+# Infinitives whose future may stand without its accent ("compartira").
+_KNOWN = frozenset(
+    "compartir enviar remitir presentar distribuir circular elaborar preparar realizar celebrar "
+    "organizar coordinar informar convocar establecer continuar participar apoyar brindar facilitar "
+    "proporcionar entregar publicar actualizar difundir analizar examinar evaluar revisar "
+    "incorporar incluir desarrollar promover impulsar gestionar designar nombrar transmitir "
+    "trasladar consultar someter elevar proponer contribuir financiar cofinanciar crear conformar "
+    "integrar iniciar concluir finalizar completar mantener dar hacer llevar invitar solicitar "
+    "pedir reunir asumir colaborar atender ejecutar implementar suscribir aprobar considerar "
+    "discutir definir identificar recopilar sistematizar traducir responder reportar comunicar "
+    "notificar anunciar ofrecer recibir prestar poner tomar efectuar formular redactar adoptar "
+    "servir fungir albergar ser estar tener contar buscar procurar verificar supervisar capacitar "
+    "fortalecer determinar cubrir aportar devolver abrir cerrar instalar habilitar reenviar retomar "
+    "acompanar disenar validar construir".split()
+)
+
+
+def is_known_infinitive(word: str) -> bool:
+    return word in _KNOWN
+
+
+def is_future(raw: str, folded: str) -> bool:
     """Third person future: "-rá", "-rán" with the accent, or without it after a known infinitive."""
-    if folded in IRREGULAR_FUTURE:
+    if folded in _IRREGULAR_FUTURE:
         return True
     if not folded.endswith(("ra", "ran")) or len(folded) < 4:
         return False
@@ -199,4 +222,4 @@ def is_future(raw: str, folded: str, infinitives: frozenset[str]) -> bool:
         return False
     if "á" in raw or "Á" in raw:
         return True
-    return stem in infinitives
+    return stem in _KNOWN

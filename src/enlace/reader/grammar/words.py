@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from enlace.reader.grammar.tokens import fold
 from enlace.reader.model import Language
@@ -41,6 +42,18 @@ class Tongue:
     both: frozenset[str]
     negations: frozenset[str]
 
+    @cached_property
+    def modifiers(self) -> frozenset[str]:
+        """What may stand before a noun."""
+        return self.determiners | self.adjectives
+
+    @cached_property
+    def binding(self) -> frozenset[str]:
+        """Words after which a party is no subject."""
+        return (
+            self.modifiers | self.leads | self.of | self.to | self.agent | self.conjunctions | self.relatives
+        )
+
 
 ENGLISH = Tongue(
     language="en",
@@ -48,42 +61,48 @@ ENGLISH = Tongue(
         "the a an this that these those its their his her all each every both some any our said"
     ),
     adjectives=_words(
-        "interested other respective following relevant remaining concerned different various several new said "
-        "competent honourable honorable distinguished same eleven ten nine eight seven six five four three two own "
-        "aforementioned current present participating entire whole many most certain"
+        "interested other respective following relevant remaining concerned different various "
+        "several new said competent honourable honorable distinguished same eleven ten nine eight "
+        "seven six five four three two own aforementioned current present participating entire "
+        "whole many most certain"
     ),
     organs=_words(
-        "government governments delegation delegations representative representatives authorities authority ministry "
-        "ministries officer officers official officials consulate consulates embassy embassies delegate delegates "
-        "coordinator secretariat office offices republic republics department departments points institutions agencies "
-        "people population consul consuls network experts services service police forces prosecutor prosecutors judiciary staff teams team  secretary minister ministers director directorate institute"
+        "government governments delegation delegations representative representatives authorities "
+        "authority ministry ministries officer officers official officials consulate consulates "
+        "embassy embassies delegate delegates coordinator secretariat office offices republic "
+        "republics department departments points institutions agencies people population consul "
+        "consuls network experts services service police forces prosecutor prosecutors judiciary "
+        "staff teams team secretary minister ministers director directorate institute"
     ),
     of=_words("of from for"),
     conjunctions=_words("and & or plus"),
     adverbs=_words(
-        "also further furthermore then therefore subsequently hereby again kindly jointly likewise only not "
-        "respectfully strongly unanimously especially particularly specifically duly formally additionally warmly "
-        "sincerely highly deeply always periodically immediately promptly moreover soon finally officially cordially "
-        "expressly equally now thus in turn mutually individually collectively regularly publicly verbally firmly yet "
-        "quarterly annually monthly continuously gladly"
+        "also further furthermore then therefore subsequently hereby again kindly jointly likewise "
+        "only not respectfully strongly unanimously especially particularly specifically duly "
+        "formally additionally warmly sincerely highly deeply always periodically immediately "
+        "promptly moreover soon finally officially cordially expressly equally now thus in turn "
+        "mutually individually collectively regularly publicly verbally firmly yet quarterly "
+        "annually monthly continuously gladly"
     ),
     connectives=_words(
-        "also furthermore additionally moreover likewise finally lastly and similarly thus therefore consequently then "
-        "accordingly first firstly second secondly third thirdly besides however hence but afterwards subsequently equally "
-        "meanwhile specifically overall again similarly"
+        "also furthermore additionally moreover likewise finally lastly and similarly thus "
+        "therefore consequently then accordingly first firstly second secondly third thirdly "
+        "besides however hence but afterwards subsequently equally meanwhile specifically overall "
+        "again"
     ),
     leads=_words(
-        "in on regarding concerning with as for during at once after before to given considering if should based under "
-        "within by following through when since while upon from pursuant having recognizing bearing taking recalling noting "
-        "towards without despite until owing due considering where whereas because although unless by throughout aware "
-        "mindful convinced concerned desiring responding continuing acknowledging emphasizing reaffirming referring relating"
+        "in on regarding concerning with as for during at once after before to given considering if "
+        "should based under within by following through when since while upon from pursuant having "
+        "recognizing bearing taking recalling noting towards without despite until owing due where "
+        "whereas because although unless throughout aware mindful convinced concerned desiring "
+        "responding continuing acknowledging emphasizing reaffirming referring relating"
     ),
     relatives=_words("which who whom that whose"),
     that=_words("that"),
     pronouns=_words("it they he she this these those"),
     assemblies=_words(
-        "meeting participants delegations delegates representatives attendees officers parties plenary group officials "
-        "conference network session undersigned"
+        "meeting participants delegations delegates representatives attendees officers parties "
+        "plenary group officials conference network session undersigned"
     ),
     states=_words("countries states governments delegations nations"),
     organisations=_words("organizations organisations agencies institutions bodies parties"),
@@ -101,52 +120,60 @@ ENGLISH = Tongue(
 SPANISH = Tongue(
     language="es",
     determiners=_words(
-        "el la los las lo un una unos unas este esta estos estas ese esa esos esas dicho dicha dichos dichas su sus "
-        "todos todas todo toda cada ambos ambas al del nuestro nuestra nuestros aquellos aquellas ambos"
+        "el la los las lo un una unos unas este esta estos estas ese esa esos esas dicho dicha "
+        "dichos dichas su sus todos todas todo toda cada ambos ambas al del nuestro nuestra "
+        "nuestros aquellos aquellas"
     ),
     adjectives=_words(
-        "interesados interesadas respectivos respectivas demas otros otras siguientes mismos mismas distintos distintas "
-        "diversos diversas diferentes mencionados mencionadas citados citadas referidos once diez nueve ocho siete seis "
-        "cinco cuatro tres dos ilustre ilustres honorable honorables distinguida distinguidas actual nueva presente"
+        "interesados interesadas respectivos respectivas demas otros otras siguientes mismos mismas "
+        "distintos distintas diversos diversas diferentes mencionados mencionadas citados citadas "
+        "referidos once diez nueve ocho siete seis cinco cuatro tres dos ilustre ilustres honorable "
+        "honorables distinguida distinguidas actual nueva presente"
     ),
     organs=_words(
-        "gobierno gobiernos delegacion delegaciones representante representantes representacion autoridades autoridad ministerio "
-        "ministerios secretaria secretarias funcionario funcionarios funcionarias consulado consulados embajada embajadas delegado "
-        "delegada delegados delegadas coordinador coordinadora coordinacion oficina republica republicas departamento "
-        "direccion instituciones puntos oficiales pueblo consul consules cancilleria cancillerias instituto agencias expertos "
-        "servicios servicio policia policias fiscalia fiscalias procuraduria procuradurias institutos poder equipo equipos ministro ministra viceministro viceministra director directora personal enlaces enlace"
+        "gobierno gobiernos delegacion delegaciones representante representantes representacion "
+        "autoridades autoridad ministerio ministerios secretaria secretarias funcionario "
+        "funcionarios funcionarias consulado consulados embajada embajadas delegado delegada "
+        "delegados delegadas coordinador coordinadora coordinacion oficina republica republicas "
+        "departamento direccion instituciones puntos oficiales pueblo consul consules cancilleria "
+        "cancillerias instituto agencias expertos servicios servicio policia policias fiscalia "
+        "fiscalias procuraduria procuradurias institutos poder equipo equipos ministro ministra "
+        "viceministro viceministra director directora personal enlaces enlace"
     ),
     of=_words("de del"),
     conjunctions=_words("y e o u &"),
     adverbs=_words(
-        "tambien ademas asimismo igualmente luego posteriormente nuevamente especialmente particularmente conjuntamente "
-        "formalmente unanimemente respetuosamente oportunamente finalmente cordialmente expresamente atentamente no "
-        "aun todavia debidamente periodicamente inmediatamente sinceramente profundamente mutuamente "
-        "solo solamente le les lo la los las me nos muy trimestralmente anualmente mensualmente semestralmente publicamente"
+        "tambien ademas asimismo igualmente luego posteriormente nuevamente especialmente "
+        "particularmente conjuntamente formalmente unanimemente respetuosamente oportunamente "
+        "finalmente cordialmente expresamente atentamente no aun todavia debidamente periodicamente "
+        "inmediatamente sinceramente profundamente mutuamente solo solamente le les lo la los las "
+        "me nos muy trimestralmente anualmente mensualmente semestralmente publicamente"
     ),
     connectives=_words(
-        "asimismo ademas tambien igualmente finalmente adicionalmente y e luego posteriormente consecuentemente "
-        "entonces pero mientras seguidamente primero segundo tercero"
+        "asimismo ademas tambien igualmente finalmente adicionalmente y e luego posteriormente "
+        "consecuentemente entonces pero mientras seguidamente primero segundo tercero"
     ),
     leads=_words(
-        "en con respecto sobre por para durante al tras ante segun conforme a una dada dado si de como desde luego "
-        "antes despues considerando teniendo reconociendo recordando habiendo bajo mediante sin cuando toda acerca "
-        "referente relativo frente dentro hasta hacia tomando destacando vista vistos visto conscientes consciente preocupados "
-        "convencidos concluida concluido recibido recibida recibidos aprobado aprobada no atendiendo siendo reafirmando en "
-        "aunque mientras una"
+        "en con respecto sobre por para durante al tras ante segun conforme a una dada dado si de "
+        "como desde luego antes despues considerando teniendo reconociendo recordando habiendo bajo "
+        "mediante sin cuando toda acerca referente relativo frente dentro hasta hacia tomando "
+        "destacando vista vistos visto conscientes consciente preocupados convencidos concluida "
+        "concluido recibido recibida recibidos aprobado aprobada no atendiendo siendo reafirmando "
+        "aunque mientras"
     ),
     relatives=_words("que cual cuales quien quienes cuyo cuya cuyos cuyas"),
     that=_words("que"),
     pronouns=_words("este esta estos estas ello esto ellos ellas aquel aquella"),
     assemblies=_words(
-        "reunion participantes delegaciones delegados delegadas representantes asistentes funcionarios plenario plenaria "
-        "oficiales conferencia red grupo partes sesion presentes"
+        "reunion participantes delegaciones delegados delegadas representantes asistentes "
+        "funcionarios plenario plenaria oficiales conferencia red grupo partes sesion presentes"
     ),
     states=_words("paises estados gobiernos delegaciones naciones"),
     organisations=_words("organizaciones organismos agencias instituciones entidades partes"),
     single=_words("organizacion organismo agencia institucion pais estado gobierno delegacion"),
     pointers=_words(
-        "este esta estos estas ese esa esos esas dicho dicha dichos dichas citado citada citados mencionado mencionados mismo misma"
+        "este esta estos estas ese esa esos esas dicho dicha dichos dichas citado citada citados "
+        "mencionado mencionados mismo misma"
     ),
     many=_words("paises"),
     through=_words("traves medio conducto mediante via intermedio"),
@@ -163,7 +190,7 @@ CONTEXT: dict[str, frozenset[str]] = {
     "narrowing": _words("of de del en in from with"),
     "opening": _words("the all interested los todos the other demas some algunos by por to a que that"),
     "function": _words(
-        "and y e en in with con prior the for para to que that on at de of from por a by or will will has have is are was were "
-        "as al el la los se ha han"
+        "and y e en in with con prior the for para to que that on at de of from por a by or will "
+        "has have is are was were as al el la los se ha han"
     ),
 }

@@ -11,11 +11,12 @@ from functools import lru_cache
 from enlace.reader.acts import RECOGNISERS
 from enlace.reader.acts.recogniser import Aim
 from enlace.reader.dates import deadline
-from enlace.reader.grammar.clauses import Predicate, Setting, Thread, predicates
+from enlace.reader.grammar.clauses import predicates
 from enlace.reader.grammar.lexicon import Lexicon, lexicon
 from enlace.reader.grammar.names import Mark
-from enlace.reader.grammar.objects import receivers
 from enlace.reader.grammar.parties import Ids, row
+from enlace.reader.grammar.predicate import Predicate, Setting, Thread
+from enlace.reader.grammar.receivers import receivers
 from enlace.reader.grammar.sentence import Sentence, sentences
 from enlace.reader.grammar.tokens import Tokens
 from enlace.reader.grammar.words import TONGUES
@@ -62,7 +63,7 @@ class Reading:
             for act, tongues in self.profile.verbs.items()
             for verb in tongues.get(self.language, ())
         )
-        return _lexicon(self.language, extra)  # type: ignore[arg-type]  # the profile's acts have been checked
+        return _lexicon(self.language, extra)
 
     def between(self, start: int, end: int) -> tuple[int, int]:
         return bisect_left(self.tokens.starts, start), bisect_left(self.tokens.starts, end)
@@ -126,7 +127,7 @@ def _named_last(reading: Reading, place: Place) -> Ids:
         TONGUES[reading.language],
         reading.words,
     )
-    size = len(sentence.units)
+    size = len(sentence.words)
     found: Ids = ()
     for begin in range(max(0, size - 12), size):
         listed = row(sentence, begin)
@@ -162,7 +163,7 @@ def _acts(
         said = predicates(sentence, setting, thread)
         for number, predicate in enumerate(said):
             begin = 0 if number == 0 else predicate.first
-            end = said[number + 1].first if number + 1 < len(said) else len(sentence.units)
+            end = said[number + 1].first if number + 1 < len(said) else len(sentence.words)
             found.append(_act(reading, sentence, predicate, begin, max(end, predicate.group.end)))
         earlier.append(sentence)
     if above is not None and asked and not found:
@@ -202,7 +203,9 @@ def _act(reading: Reading, sentence: Sentence, predicate: Predicate, begin: int,
 
 def _past_joint(sentence: Sentence, begin: int, head: int) -> int:
     """An act's words begin after the comma or "and" that joins it to the one before."""
-    while begin < head and (sentence.words[begin] in (",", ";", ":") or sentence.words[begin] in sentence.tongue.conjunctions):
+    while begin < head and (
+        sentence.words[begin] in (",", ";", ":") or sentence.words[begin] in sentence.tongue.conjunctions
+    ):
         begin += 1
     return begin
 

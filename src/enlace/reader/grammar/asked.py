@@ -1,0 +1,113 @@
+"""Those asked: directly after the verb, after "to", "from" or "of", or the subject of "that X do"."""
+
+from __future__ import annotations
+
+from enlace.reader.grammar.channels import past_channel, past_short_aside
+from enlace.reader.grammar.parties import APOSTROPHES, Ids, Row, row
+from enlace.reader.grammar.sentence import Sentence
+
+_STOP = {
+    "en": frozenset("which who so because since ; . :".split()),
+    "es": frozenset("; . :".split()),
+}
+_JOINTS = {
+    "en": frozenset("to from of on upon the for that again once more respectfully kindly , its".split()),
+    "es": frozenset("a al de del que , nuevamente respetuosamente atentamente tambien asimismo su".split()),
+}
+_SUPPORT = frozenset(
+    "support assistance cooperation collaboration help advice participation presence inputs comments contribution "
+    "contributions apoyo asistencia cooperacion colaboracion ayuda asesoria participacion acompanamiento "
+    "intervencion concurso aportes insumos asesoramiento respaldo gestiones".split()
+)
+_FROM = frozenset(("from", "a", "al"))
+_OF = frozenset(("de", "del", "of"))
+_CLITICS = frozenset(("se", "le", "les"))
+_SIGNS = frozenset(",;.:")
+_REACH, _SUPPORT_REACH = 28, 24
+
+
+def asked(sentence: Sentence, place: int) -> Ids:
+    words, tongue = sentence.words, sentence.tongue
+    stops, joints = _STOP[tongue.language], _JOINTS[tongue.language]
+    here = past_channel(sentence, place)
+    while here < min(len(words), place + _REACH):
+        listed = row(sentence, here)
+        if listed is not None:
+            return also_asked(sentence, listed)
+        moved = past_short_aside(sentence, here)
+        if moved == here:
+            moved = past_channel(sentence, here)
+        if moved > here:
+            here = moved
+            continue
+        word = words[here]
+        if word in stops:
+            return ()
+        if word in tongue.that:
+            return _subject_of_that(sentence, here + 1)
+        if word not in joints and word not in tongue.modifiers and word not in tongue.adverbs:
+            return _whose_support(sentence, here)
+        here += 1
+    return ()
+
+
+def also_asked(sentence: Sentence, first: Row) -> Ids:
+    """More who are asked by the same verb: "…, y a la ST su difusión", "…, and the TS to …"."""
+    words, tongue = sentence.words, sentence.tongue
+    english = tongue.language == "en"
+    ids = list(first.ids)
+    for here in range(first.end, len(words) - 2):
+        if words[here] != "," or words[here + 1] not in tongue.conjunctions:
+            continue
+        begin = here + 2
+        to = words[begin] == "to" if english else words[begin] in ("a", "al")
+        listed = row(sentence, begin + to) if to or english else None
+        if listed is not None and (not english or words[listed.end : listed.end + 1] in (["to"], ["that"])):
+            ids.extend(listed.ids)
+    return tuple(dict.fromkeys(ids))
+
+
+def _subject_of_that(sentence: Sentence, place: int) -> Ids:
+    """ "that interested Member Countries redefine …": the party; "that the title be revised by X": X."""
+    words, tongue = sentence.words, sentence.tongue
+    here = place
+    if tongue.language == "es":
+        while here < len(words) and words[here] in _CLITICS:
+            here += 1
+    if words[here : here + 1] == [","]:
+        here = past_channel(sentence, here)
+    listed = row(sentence, past_channel(sentence, here))
+    if listed is not None:
+        return listed.ids
+    for here in range(place, len(words)):
+        if words[here] in tongue.agent:
+            listed = row(sentence, here + 1)
+            if listed is not None:
+                return listed.ids
+        if words[here] in (",", ";", "."):
+            break
+    return ()
+
+
+def _whose_support(sentence: Sentence, place: int) -> Ids:
+    """ "requested IOM's support", "solicitó el apoyo de la OIM", "request the preparation of X to the TS"."""
+    words, tongue, parties = sentence.words, sentence.tongue, sentence.parties
+    in_support = False
+    for here in range(place, min(len(words), place + _SUPPORT_REACH)):
+        word = words[here]
+        if parties[here]:
+            if here < place + 3 and words[here + 1 : here + 2] and words[here + 1] in APOSTROPHES:
+                return (parties[here],)
+        elif word in _SUPPORT:
+            in_support = True
+        elif word in _FROM or (in_support and word in _OF):
+            listed = row(sentence, here + 1)
+            if listed is not None and (here > place or word == "from"):
+                return listed.ids
+        elif word in _SIGNS or word in tongue.relatives:
+            return ()
+        elif word == "to" and tongue.language == "en" and not in_support:
+            listed = row(sentence, here + 1)
+            if listed is not None:
+                return listed.ids
+    return ()
