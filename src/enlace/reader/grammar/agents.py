@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from enlace.reader.grammar import english, spanish
 from enlace.reader.grammar.parties import Ids, row
+from enlace.reader.grammar.pronouns import LATTER, named_last
 from enlace.reader.grammar.scan import Scan
 
 _REACH = 14
+_FINITE = frozenset(("will", "shall", "should", "has", "have", "se", "debera", "deberan"))
 _CLAUSE_ENDS = frozenset((";", ":", ".", "will", "shall"))
 
 
@@ -18,9 +20,12 @@ def agent(scan: Scan, place: int) -> Ids:
         if word in tongue.agent:
             if here > place and _is_participle(scan, words[here - 1]):
                 return ()
-            listed = row(scan.sentence, here + 1)
-            if listed is not None:
-                return listed.ids
+            listed = _bounded(scan, here + 1)
+            if listed:
+                return listed
+            if tuple(words[here + 1 : here + 3]) in LATTER:
+                named = named_last(scan.sentence, here)
+                return (named,) if named else ()
             if tongue.language == "en":
                 return ()
         if word in _CLAUSE_ENDS or (word in tongue.relatives and here > place):
@@ -28,6 +33,24 @@ def agent(scan: Scan, place: int) -> Ids:
         if word == "," and scan.follows(here + 1, tongue.conjunctions):
             return ()
     return ()
+
+
+def _bounded(scan: Scan, place: int) -> Ids:
+    """The parties listed from ``place`` on, without one that begins a clause: "by IOM, and Canada will …"."""
+    sentence = scan.sentence
+    listed = row(sentence, place)
+    if listed is None:
+        return ()
+    if (
+        listed.end < len(scan.words)
+        and scan.words[listed.end] in _FINITE
+        and "," in scan.words[place : listed.end]
+    ):
+        limit = sentence.limit
+        sentence.limit = listed.end - scan.words[place : listed.end][::-1].index(",")
+        listed = row(sentence, place)
+        sentence.limit = limit
+    return listed.ids if listed is not None else ()
 
 
 def agent_between(scan: Scan, place: int, end: int) -> Ids:

@@ -23,7 +23,8 @@ _FROM = frozenset(("from", "a", "al"))
 _OF = frozenset(("de", "del", "of"))
 _CLITICS = frozenset(("se", "le", "les"))
 _SIGNS = frozenset(",;.:")
-_REACH, _SUPPORT_REACH = 28, 24
+_TO_DO = {"en": (["to"],), "es": (["a"], ["que"])}
+_REACH, _SUPPORT_REACH, _ORGAN_REACH = 28, 24, 8
 
 
 def asked(sentence: Sentence, place: int) -> Ids:
@@ -46,7 +47,7 @@ def asked(sentence: Sentence, place: int) -> Ids:
         if word in tongue.that:
             return _subject_of_that(sentence, here + 1)
         if word not in joints and word not in tongue.modifiers and word not in tongue.adverbs:
-            return _whose_support(sentence, here)
+            return _of_those(sentence, here) or _whose_support(sentence, here)
         here += 1
     return ()
 
@@ -56,15 +57,33 @@ def also_asked(sentence: Sentence, first: Row) -> Ids:
     words, tongue = sentence.words, sentence.tongue
     english = tongue.language == "en"
     ids = list(first.ids)
+    to_first = first_is_to(sentence, first)
     for here in range(first.end, len(words) - 2):
-        if words[here] != "," or words[here + 1] not in tongue.conjunctions:
+        joined = words[here] in tongue.conjunctions
+        if words[here] != "," and not joined:
             continue
-        begin = here + 2
+        begin = here + 1
+        if not joined and words[begin] in tongue.conjunctions:
+            begin, joined = begin + 1, True
+        begin = past_short_aside(sentence, begin)
+        if begin >= len(words):
+            continue
         to = words[begin] == "to" if english else words[begin] in ("a", "al")
-        listed = row(sentence, begin + to) if to or english else None
-        if listed is not None and (not english or words[listed.end : listed.end + 1] in (["to"], ["that"])):
+        listed = row(sentence, begin + to) if to or (english and words[here] == ",") else None
+        if listed is None or not set(listed.ids).isdisjoint(ids):
+            continue
+        after = words[listed.end : listed.end + 1]
+        if english:
+            if after in (["to"], ["that"]) or (to and to_first and after and after[0] in tongue.determiners):
+                ids.extend(listed.ids)
+        elif words[here] == "," or (joined and after in ([","], ["que"])):
             ids.extend(listed.ids)
     return tuple(dict.fromkeys(ids))
+
+
+def first_is_to(sentence: Sentence, first: Row) -> bool:
+    """Whether the first of those asked stands after "to" ("entrust to the TS the …, to Mexico the …")."""
+    return "to" in sentence.words[max(0, first.end - 8) : first.end]
 
 
 def _subject_of_that(sentence: Sentence, place: int) -> Ids:
@@ -86,6 +105,19 @@ def _subject_of_that(sentence: Sentence, place: int) -> Ids:
                 return listed.ids
         if words[here] in (",", ";", "."):
             break
+    return ()
+
+
+def _of_those(sentence: Sentence, place: int) -> Ids:
+    """ "Urges the child welfare institutes of Guatemala to …": whoever is asked to act is an organ."""
+    words, tongue = sentence.words, sentence.tongue
+    for here in range(place, min(len(words), place + _ORGAN_REACH)):
+        if words[here] in tongue.of and words[here] != "for":
+            listed = row(sentence, here + 1)
+            if listed is not None:
+                return listed.ids if words[listed.end : listed.end + 1] in _TO_DO[tongue.language] else ()
+        if sentence.parties[here] or not words[here].isalpha() or words[here] in tongue.relatives:
+            return ()
     return ()
 
 

@@ -38,7 +38,7 @@ def _is_channel(sentence: Sentence, here: int) -> bool:
 
 def past_short_aside(sentence: Sentence, place: int) -> int:
     """Past ", una vez más," and ", in particular,": a few words between commas, with no party in them."""
-    if sentence.words[place] != ",":
+    if sentence.words[place : place + 1] != [","]:
         return place
     for here in range(place + 1, min(len(sentence.words), place + _SHORT)):
         if sentence.parties[here]:

@@ -20,6 +20,9 @@ from enlace.reader.model import ActKind
 def predicates(sentence: Sentence, setting: Setting, thread: Thread) -> list[Predicate]:
     """The acts of one sentence in order; ``thread`` is brought up to date for the next sentence."""
     scan = Scan(sentence, setting, thread)
+    wish = _wish(scan)
+    if wish:
+        return wish
     for group in groups(sentence):
         found = _predicate(scan, group)
         if found is not None:
@@ -28,8 +31,6 @@ def predicates(sentence: Sentence, setting: Setting, thread: Thread) -> list[Pre
             scan.verbs_end = group.end
     close_light(scan, len(scan.words))
     bound(scan)
-    if not scan.predicates:
-        scan.predicates.extend(_wish(scan))
     if scan.subject:
         thread.subject = scan.subject
     if scan.spoken:

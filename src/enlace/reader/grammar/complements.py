@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from enlace.reader.grammar import spanish
 from enlace.reader.grammar.group import Group
 from enlace.reader.grammar.predicate import Predicate
 from enlace.reader.grammar.scan import Scan
 
 _NEAR = 9
+_PRONOUNS = frozenset(("la", "lo", "las", "los", "le", "les", "se", "no", "tambien"))
 _FROM_LIGHT = 12
 _OPENING = frozenset(("inform", "request", "recommend", "propose", "offer"))
 _HOLDING = frozenset(("note", "affirm", "approve"))
@@ -30,6 +32,9 @@ def is_complement(scan: Scan, here: int) -> bool:
         return False
     if here == 0 or words[here - 1] in tongue.conjunctions:
         return True
+    if words[here - 1] == "," and here > 1 and scan.sentence.parties[here - 2] and _lies_ahead(scan, here):
+        # "… a la Presidencia, que la dará a conocer": a relative clause.
+        return False
     light = scan.pending
     if light is not None and here - light.end <= _FROM_LIGHT:
         return True
@@ -41,6 +46,19 @@ def is_complement(scan: Scan, here: int) -> bool:
         if last.act in _HOLDING and (near == 0 or (near <= 3 and words[here - 1] in _HOLDING_JOINTS)):
             return True
     return words[here - 1] in _SAYING
+
+
+def _lies_ahead(scan: Scan, that: int) -> bool:
+    """Whether the verb right after "que" is in the future."""
+    if scan.tongue.language != "es":
+        return False
+    for here in range(that + 1, min(len(scan.words), that + 4)):
+        word = scan.words[here]
+        if word.isalpha() and spanish.is_future(scan.sentence.raw[here], word):
+            return True
+        if word not in _PRONOUNS:
+            return False
+    return False
 
 
 def _opens_what_is_told(scan: Scan, here: int, near: int) -> bool:

@@ -7,11 +7,11 @@ from enlace.reader.grammar.group import Group
 from enlace.reader.grammar.parties import Ids, row
 from enlace.reader.grammar.positions import before_adverbs, ends_as_well_as
 from enlace.reader.grammar.scan import Scan
-from enlace.reader.grammar.subjects import subject_after
+from enlace.reader.grammar.subjects import first_phrase, subject_after
 
 _JOINTS = frozenset((",", "but", "pero", "while", "then"))
 _FUTURE_JOINTS = frozenset((",", "but", "pero", "then"))
-_WHOSE = frozenset(("cuyo", "cuya", "cuyos", "cuyas"))
+_WHOSE = frozenset(("cuyo", "cuya", "cuyos", "cuyas", "whose"))
 _WHOSE_REACH = 5
 _NOT_AFTER_VERB = frozenset(("of", "on", "by", "from", "in", "for", ",", ".", ";"))
 _NOT_AFTER_OPENING = frozenset(("of", "by", "from", "on", ","))
@@ -29,7 +29,8 @@ def inherited(scan: Scan, group: Group) -> Ids | None:
     word = words[here]
     joined = word in tongue.conjunctions or word in _JOINTS or ends_as_well_as(scan.sentence, here)
     if not joined or scan.subject is None:
-        return _after_lead(scan, group, word)
+        first = _first_subject(scan, group) if joined and word in tongue.conjunctions else None
+        return first if first is not None else _after_lead(scan, group, word)
     if not _is_of_the_same_time(scan, group):
         return None
     if tongue.language == "en" and word == "," and scan.follows(group.end, _NOT_AFTER_VERB):
@@ -37,6 +38,20 @@ def inherited(scan: Scan, group: Group) -> Ids | None:
     if group.tense == "past" and not group.perfect and scan.follows(group.end, tongue.agent):
         return None
     return scan.subject
+
+
+def _first_subject(scan: Scan, group: Group) -> Ids | None:
+    """ "The Group examined the changes and adopted them": the subject of a verb that is no act."""
+    if scan.predicates or group.tense != "past" or scan.light is not None:
+        return None
+    found = first_phrase(scan, group.first)
+    if found is None:
+        return None
+    ids, end = found
+    if scan.tongue.language == "en":
+        return ids if end < group.first and scan.words[end].endswith("ed") else None
+    raw = scan.sentence.raw[end] if end < group.first else ""
+    return ids if raw.endswith(("ó", "aron", "ieron")) else None
 
 
 def _after_lead(scan: Scan, group: Group, word: str) -> Ids | None:
@@ -85,6 +100,9 @@ def carried(scan: Scan, group: Group) -> Ids:
         after = row(scan.sentence, group.end)
         if after is not None and scan.words[group.end] not in ("a", "al"):
             return after.ids
+    whose = _whose_organ(scan, group)
+    if whose:
+        return whose
     if scan.subject is None:
         return ()
     goes_on = (
@@ -96,6 +114,17 @@ def carried(scan: Scan, group: Group) -> Ids:
         or ends_as_well_as(scan.sentence, here)
     )
     return scan.subject if goes_on else ()
+
+
+def _whose_organ(scan: Scan, group: Group) -> Ids:
+    """ "… Belice, cuya delegación hará llegar …": an organ of the party before "whose"."""
+    words = scan.words
+    for here in range(max(2, group.first - _WHOSE_REACH), group.first):
+        if words[here] in _WHOSE and not scan.tongue.organs.isdisjoint(words[here + 1 : group.first]):
+            before = here - 2 if words[here - 1] == "," else here - 1
+            party = scan.sentence.parties[before]
+            return (party,) if party else ()
+    return ()
 
 
 def _is_whose(scan: Scan, group: Group) -> bool:

@@ -10,7 +10,7 @@ from enlace.reader.grammar.continuing import inherited
 from enlace.reader.grammar.group import Group, sense
 from enlace.reader.grammar.lexicon import Light
 from enlace.reader.grammar.lights import lend
-from enlace.reader.grammar.parties import row
+from enlace.reader.grammar.parties import Ids, row
 from enlace.reader.grammar.positions import edge
 from enlace.reader.grammar.predicate import Predicate
 from enlace.reader.grammar.relatives import has_own_subject, in_relative
@@ -75,19 +75,37 @@ def _does_follow(scan: Scan, place: int) -> bool:
 
 def _impersonal(scan: Scan, group: Group, act: ActKind | Light, lemma: str) -> Predicate | None:
     """ "Se acordó …", "se solicita a …": the meeting's body acts."""
-    if lemma == "referir" or (scan.pending is None and in_relative(scan, group)):
+    if lemma == "referir" or (
+        scan.pending is None and in_relative(scan, group) and not _withdraws(group, act)
+    ):
         return None
     if group.first > 0 and scan.words[group.first - 1] in scan.tongue.negations:
         return None
-    if act != "request" and is_governed(scan, group):
+    if act != "request" and is_governed(scan, group) and not _withdraws(group, act):
         return None
     first = edge(scan.sentence, group.first, scan.after)
     if act == "light":
         lend(scan, group, scan.setting.body, first)
         return None
-    by = agent(scan, group.end) or scan.setting.body
+    by = agent(scan, group.end) or _on_the_part_of(scan, group) or scan.setting.body
     said = say(scan, group, act, by, first, "passive", lemma)
     return _aimed_before(scan, said) if act in _AIMED_BEFORE and not scan.predicates else said
+
+
+def _withdraws(group: Group, act: str) -> bool:
+    """ "… los artículos 8 y 9, que se retiran del texto": done by saying so, in a relative clause too."""
+    return act == "withdraw" and group.tense == "pres"
+
+
+def _on_the_part_of(scan: Scan, group: Group) -> Ids:
+    """ "Por parte de Nicaragua se informó …": the one who acts, before the verb."""
+    words = scan.words
+    for here in range(max(0, group.first - 12), group.first - 2):
+        if words[here : here + 2] == ["parte", "de"] and words[here - 1 : here] in (["por"], ["de"]):
+            listed = row(scan.sentence, here + 2)
+            if listed is not None and listed.end <= group.first:
+                return listed.ids
+    return ()
 
 
 def _aimed_before(scan: Scan, said: Predicate) -> Predicate:

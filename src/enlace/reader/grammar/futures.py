@@ -120,6 +120,9 @@ def _is_planned(scan: Scan, group: Group) -> bool:
 
 def modal(scan: Scan, group: Group) -> Predicate | None:
     """ "Countries should …", "los países deberán …": the meeting asks them."""
+    if scan.words[group.first] in ("is", "are", "was", "were") and in_relative(scan, group):
+        # "Guatemala, which is to hold the Presidency, …" only tells of it.
+        return None
     asked, first, kind = find_subject(scan, group)
     may_be_nobody = kind == "thing" and not scan.predicates
     if group.passive or (group.impersonal and not asked):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enlace.reader.grammar.complements import is_subordinate
 from enlace.reader.grammar.group import Group, sense
 from enlace.reader.grammar.lights import borrow, is_lent, lend
 from enlace.reader.grammar.parties import Ids
@@ -52,7 +53,12 @@ def infinitive(scan: Scan, group: Group) -> Predicate | None:
 
 def _bare_present(scan: Scan, group: Group) -> Subject | None:
     """A plural present without an ending: "Member Countries request …", "Canada and Mexico offer …"."""
-    if scan.tongue.language != "en" or group.marked or in_relative(scan, group):
+    if (
+        scan.tongue.language != "en"
+        or group.marked
+        or in_relative(scan, group)
+        or is_subordinate(scan, group)
+    ):
         return None
     subject = find_subject(scan, group)
     if subject.ids and subject.kind in ("party", "body") and _touches_a_party(scan, group):
@@ -67,7 +73,7 @@ def _touches_a_party(scan: Scan, group: Group) -> bool:
     word, tongue = scan.words[here], scan.tongue
     return (
         bool(scan.sentence.parties[here])
-        or word == "we"
+        or word in ("we", "they")
         or word in tongue.assemblies
         or word in tongue.states
     )
@@ -95,7 +101,12 @@ def _goes_on(scan: Scan, group: Group, act: ActKind) -> bool:
     comma = words[here] == ","
     if not comma and words[here] not in tongue.conjunctions and not ends_as_well_as(scan.sentence, here):
         return False
-    if comma and not (group.first - last.group.end <= 2 or group.marked or tongue.language == "es"):
+    if comma and not (
+        group.first - last.group.end <= 2
+        or group.marked
+        or tongue.language == "es"
+        or _is_listed(scan, group, last, act)
+    ):
         return False
     if here <= last.group.end + 1 or not _governs_infinitive(scan, last, here):
         return True
@@ -104,6 +115,14 @@ def _goes_on(scan: Scan, group: Group, act: ActKind) -> bool:
     if last.act in _GOVERNING or decided:
         return strong and separated
     return strong or separated
+
+
+def _is_listed(scan: Scan, group: Group, last: Predicate, act: ActKind) -> bool:
+    """ "The Vice-Ministers reaffirm that …, stress that …, and invite …": present after present."""
+    if not last.rule.endswith("present") or act not in _STRONG or group.end >= len(scan.words):
+        return False
+    word, tongue = scan.words[group.end], scan.tongue
+    return word in tongue.that or word in tongue.determiners or bool(scan.sentence.parties[group.end])
 
 
 def _governs_infinitive(scan: Scan, last: Predicate, here: int) -> bool:

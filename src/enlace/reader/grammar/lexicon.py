@@ -16,7 +16,9 @@ Light = Literal["light"]
 
 _NEAR, _FAR = 7, 16
 # Nouns that may stand far from their verb: "took the matter of … off its agenda", "submit … for approval".
-_DISTANT = frozenset(("agenda", "approval", "consideration", "aprobacion", "consideracion"))
+_DISTANT = frozenset(
+    ("agenda", "approval", "consideration", "aprobacion", "consideracion", "decide", "decida")
+)
 
 
 class Sense(NamedTuple):

@@ -63,6 +63,10 @@ def close_light(scan: Scan, end: int) -> None:
     light = scan.pending
     if light is None or not light.that:
         return
+    if end == len(scan.words) and scan.words[-1] == ":":
+        # "Se acordó asimismo que:": the bullets say what.
+        light.used = True
+        return
     after, listed = light.end + 1, None
     for here in range(light.end, min(len(scan.words), light.end + _AGREED_REACH)):
         if scan.words[here] in scan.tongue.that:

@@ -192,6 +192,9 @@ def _organ(sentence: Sentence, here: int) -> Row | None:
             )
         ):
             return None
+        elif place > here and (word in tongue.determiners or word in tongue.of):
+            # "facilitar el acceso de los delegados de …" is no organ of anybody.
+            return None
     return None
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from enlace.reader.grammar.agents import agent, is_by_others, whose_work
 from enlace.reader.grammar.aims import aimed
+from enlace.reader.grammar.asked import also_asked
 from enlace.reader.grammar.complements import is_subordinate, is_told_here
 from enlace.reader.grammar.group import Group, sense
 from enlace.reader.grammar.lights import lend
-from enlace.reader.grammar.parties import Ids
+from enlace.reader.grammar.parties import Ids, Row
 from enlace.reader.grammar.predicate import Predicate
 from enlace.reader.grammar.relatives import in_relative
 from enlace.reader.grammar.saying import remember
@@ -21,9 +22,11 @@ _CONFIDENCE: dict[ActKind, float] = {"request": 0.85, "thank": 0.8}
 
 def passive(scan: Scan, group: Group) -> Predicate | None:
     meaning = sense(scan.sentence, group)
-    if meaning is None or in_relative(scan, group) or is_subordinate(scan, group):
+    if meaning is None or is_subordinate(scan, group):
         return None
     act, lemma = meaning
+    if in_relative(scan, group) and not (act == "withdraw" and group.tense == "pres"):
+        return None
     subject, first, kind = find_subject(scan, group)
     doer = agent(scan, group.end)
     if act == "light":
@@ -41,7 +44,7 @@ def passive(scan: Scan, group: Group) -> Predicate | None:
         return None
     to: Ids = ()
     if act == "request":
-        to = subject if party else aimed(scan, group, act, lemma)
+        to = also_asked(scan.sentence, Row(subject, group.end)) if party else aimed(scan, group, act, lemma)
     elif act == "thank":
         to = subject if party else whose_work(scan, first, group.first)
     elif act == "recommend":

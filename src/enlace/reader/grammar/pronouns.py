@@ -9,6 +9,10 @@ from enlace.reader.grammar.parties import Ids, row
 from enlace.reader.grammar.scan import Scan
 from enlace.reader.grammar.sentence import Sentence
 
+#: "The latter": the party named last.
+LATTER = frozenset(
+    (("the", "latter"), ("este", "ultimo"), ("esta", "ultima"), ("la", "ultima"), ("estos", "ultimos"))
+)
 _PLURAL = frozenset(("they", "these", "those", "estos", "estas", "ellos", "ellas"))
 _OBJECTS = frozenset(("them", "it", "him", "her"))
 _TO_OBJECTS = (["to", "it"], ["to", "them"])

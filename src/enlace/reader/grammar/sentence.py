@@ -84,11 +84,11 @@ class Sentence:
             if here < place:
                 continue
             mark = named.get(here)
-            close = mark.last - 1 if mark else _closing(words, here, last)
-            if not close:
+            end = mark.last if mark else _past_closing(words, here, last)
+            if not end:
                 continue
             self._copy(place, here)
-            place = close + 1
+            place = end
             if mark:
                 self._add("", mark.id, here, place)
             elif words[here] not in "([":
@@ -126,12 +126,12 @@ class Sentence:
         return list(seen)
 
 
-def _closing(words: list[str], place: int, last: int) -> int:
-    """The token that closes the parenthesis or quotation opened at ``place``; 0 where none does soon."""
+def _past_closing(words: list[str], place: int, last: int) -> int:
+    """The token after the parenthesis or quotation opened at ``place``; 0 where nothing closes it soon."""
     sign = _OPEN.get(words[place], _STRAIGHT)
     for other in range(place + 1, min(last, place + _LONGEST_ASIDE)):
         if words[other] == sign:
-            return other
+            return other + 1
     return 0
 
 
@@ -151,7 +151,7 @@ def sentences(tokens: Tokens, first: int, last: int, text: str) -> Iterator[tupl
             begin = after
             continue
         if word in _OPENERS and place > depth_until:
-            depth_until = max(depth_until, _closing(words, place, last))
+            depth_until = max(depth_until, _past_closing(words, place, last) - 1)
         if place < depth_until:
             continue
         ends = word in _STOPS and (word != "." or _is_stop(tokens, place, last))

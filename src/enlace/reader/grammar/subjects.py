@@ -8,7 +8,7 @@ from enlace.reader.grammar.complements import is_told_subject
 from enlace.reader.grammar.group import Group
 from enlace.reader.grammar.parties import Ids, lower_group, row, skip
 from enlace.reader.grammar.positions import edge, only_adverbs, past_connectives, past_openers
-from enlace.reader.grammar.pronouns import named_last, who_is_meant
+from enlace.reader.grammar.pronouns import LATTER, named_last, who_is_meant
 from enlace.reader.grammar.relatives import relative_subject
 from enlace.reader.grammar.scan import Scan
 
@@ -31,9 +31,7 @@ _AFTER_NOUN = {
         "en con como de del para a representado representada presentes por ante incluyendo".split()
     ),
 }
-_LATTER = frozenset(
-    (("the", "latter"), ("este", "ultimo"), ("esta", "ultima"), ("la", "ultima"), ("estos", "ultimos"))
-)
+_OWNING = frozenset(("its", "their", "su", "sus"))
 _WE = frozenset(("we", "nosotros"))
 _IT = frozenset(("it", "ello"))
 
@@ -119,6 +117,12 @@ def _starts(scan: Scan, low: int, end: int) -> list[int]:
     return starts[1:] if low == 0 and scan.has_lead else starts
 
 
+def first_phrase(scan: Scan, end: int) -> tuple[Ids, int] | None:
+    """Who the sentence begins with, and the unit after."""
+    found = _noun_phrase(scan, past_openers(scan.sentence, scan.begin), end) if scan.begin < end else None
+    return (found[0], found[1]) if found is not None and found[2] in ("party", "body") else None
+
+
 def _noun_phrase(scan: Scan, here: int, end: int) -> tuple[Ids, int, Kind] | None:
     """Who is named from ``here`` on, the unit after, and of what kind; None where nobody is."""
     words, tongue, sentence = scan.words, scan.tongue, scan.sentence
@@ -128,10 +132,13 @@ def _noun_phrase(scan: Scan, here: int, end: int) -> tuple[Ids, int, Kind] | Non
     group = lower_group(sentence, here, scan.setting.member_group)
     if group is not None and group.end <= end and not (group.end < end and words[group.end] in tongue.of):
         return group.ids, group.end, "party"
-    if tuple(words[here : here + 2]) in _LATTER:
+    if tuple(words[here : here + 2]) in LATTER:
         named = named_last(sentence, here)
         return ((named,), here + 2, "party") if named else None
     word = words[here]
+    if word in _OWNING and here + 1 < end and words[here + 1] in tongue.organs:
+        # "Its delegation": the organ of whoever spoke.
+        return (scan.thread.spoken or scan.thread.subject), here + 2, "party"
     if word in _WE:
         return scan.setting.body, here + 1, "body"
     if word in _IT or (word in tongue.pronouns and only_adverbs(sentence, here + 1, end)):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enlace.reader.grammar import english, spanish
+from enlace.reader.grammar.channels import past_short_aside
 from enlace.reader.grammar.parties import Ids, Row, row
 from enlace.reader.grammar.sentence import Sentence
 
@@ -15,7 +16,11 @@ _STOP = {
 _MAY_COME_FIRST = frozenset(("in", "en", "to"))
 _FOR = {"en": "for", "es": "por"}
 _TO = {"en": frozenset(("to",)), "es": frozenset(("a", "al"))}
-_REACH, _WHOSE_REACH = 28, 7
+_REACH, _WHOSE_REACH, _NOUN_REACH = 28, 7, 8
+_NOUNS = frozenset(
+    "gratitude appreciation thanks congratulations recognition agradecimiento gratitud reconocimiento gracias "
+    "felicitacion felicitaciones".split()
+)
 # Verbs that thank with a noun: "express its gratitude for the support of Mexico".
 _GRATITUDE = frozenset(
     "express extend convey reiterate place record give offer manifest pay expresar manifestar extender reiterar "
@@ -29,6 +34,9 @@ def thanked(sentence: Sentence, place: int, lemma: str) -> Ids:
     stops, cause = _STOP[language], _FOR[language]
     towards = "to" if language == "en" else "a"
     passes_cause = lemma in _GRATITUDE
+    place = past_short_aside(sentence, place)
+    if passes_cause:
+        place = _past_noun(words, place)
     for here in range(place, min(len(words), place + _REACH)):
         listed = row(sentence, here)
         if listed is not None:
@@ -37,6 +45,29 @@ def thanked(sentence: Sentence, place: int, lemma: str) -> Ids:
         if word == towards or (word == cause and passes_cause):
             passes_cause = False
         elif word in stops and not ((here == place and word in _MAY_COME_FIRST) or _is_agent(sentence, here)):
+            return _named_after(sentence, here) if language == "es" else ()
+    return ()
+
+
+def _past_noun(words: list[str], place: int) -> int:
+    """Past "on record its appreciation" and the like, where "on" ends no list."""
+    for here in range(place, min(len(words), place + _NOUN_REACH)):
+        if words[here] in _NOUNS:
+            return here + 1
+    return place
+
+
+def _named_after(sentence: Sentence, place: int) -> Ids:
+    """ "Agradecer por ellos a los Países Miembros": those thanked after what they are thanked for."""
+    words = sentence.words
+    if words[place] != "por":
+        return ()
+    for here in range(place, min(len(words), place + _WHOSE_REACH)):
+        if words[here] in _TO["es"]:
+            listed = row(sentence, here + 1)
+            if listed is not None:
+                return _with_others(sentence, listed)
+        if words[here] in (",", ";", ".") or words[here] in sentence.tongue.relatives:
             return ()
     return ()
 
@@ -56,8 +87,8 @@ def _with_others(sentence: Sentence, first: Row) -> Ids:
     words, tongue = sentence.words, sentence.tongue
     ids = list(first.ids)
     for here in range(first.end, len(words)):
-        if words[here] in tongue.conjunctions:
-            ids.extend(_also(sentence, here + 1))
+        if words[here] in tongue.conjunctions or words[here] == ",":
+            ids.extend(_also(sentence, past_short_aside(sentence, here + 1)))
         elif words[here : here + 3] == ["as", "well", "as"]:
             ids.extend(_as_well(sentence, here + 3))
         elif words[here : here + 2] == ["asi", "como"]:
@@ -73,7 +104,7 @@ def _also(sentence: Sentence, place: int) -> Ids:
     if listed is None:
         return ()
     has_cause = words[listed.end : listed.end + 1] == [_FOR[language]]
-    return listed.ids if language == "es" or has_cause else ()
+    return listed.ids if (to and language == "es") or has_cause else ()
 
 
 def _as_well(sentence: Sentence, place: int) -> Ids:

@@ -71,7 +71,7 @@ ENGLISH = Tongue(
         "authority ministry ministries officer officers official officials consulate consulates "
         "embassy embassies delegate delegates coordinator secretariat office offices republic "
         "republics department departments points institutions agencies people population consul "
-        "consuls network experts services service police forces prosecutor prosecutors judiciary "
+        "consuls network experts services service police forces prosecutor prosecutors judiciary institutes advisers advisors lawyers mission missions "
         "staff teams team secretary minister ministers director directorate institute"
     ),
     of=_words("of from for"),
@@ -93,7 +93,7 @@ ENGLISH = Tongue(
     leads=_words(
         "in on regarding concerning with as for during at once after before to given considering if "
         "should based under within by following through when since while upon from pursuant having "
-        "recognizing bearing taking recalling noting towards without despite until owing due where "
+        "recognizing bearing taking recalling noting notwithstanding towards without despite until owing due where "
         "whereas because although unless throughout aware mindful convinced concerned desiring "
         "responding continuing acknowledging emphasizing reaffirming referring relating"
     ),
@@ -127,7 +127,7 @@ SPANISH = Tongue(
     adjectives=_words(
         "interesados interesadas respectivos respectivas demas otros otras siguientes mismos mismas "
         "distintos distintas diversos diversas diferentes mencionados mencionadas citados citadas "
-        "referidos once diez nueve ocho siete seis cinco cuatro tres dos ilustre ilustres honorable "
+        "referidos once diez nueve ocho siete seis cinco cuatro tres dos ultimo ultima ultimos ultimas ilustre ilustres honorable "
         "honorables distinguida distinguidas actual nueva presente"
     ),
     organs=_words(
@@ -137,7 +137,7 @@ SPANISH = Tongue(
         "delegados delegadas coordinador coordinadora coordinacion oficina republica republicas "
         "departamento direccion instituciones puntos oficiales pueblo consul consules cancilleria "
         "cancillerias instituto agencias expertos servicios servicio policia policias fiscalia "
-        "fiscalias procuraduria procuradurias institutos poder equipo equipos ministro ministra "
+        "fiscalias asesores asesoras mision misiones procuraduria procuradurias institutos poder equipo equipos ministro ministra "
         "viceministro viceministra director directora personal enlaces enlace"
     ),
     of=_words("de del"),

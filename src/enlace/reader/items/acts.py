@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
@@ -161,6 +161,8 @@ def _acts(
             reading.tokens, low, high, marks, TONGUES[reading.language], reading.words, earlier, organisations
         )
         said = predicates(sentence, setting, thread)
+        if not said and found:
+            found[-1] = _with_more(found[-1], sentence)
         for number, predicate in enumerate(said):
             begin = 0 if number == 0 else predicate.first
             end = said[number + 1].first if number + 1 < len(said) else len(sentence.words)
@@ -199,6 +201,23 @@ def _act(reading: Reading, sentence: Sentence, predicate: Predicate, begin: int,
         rule=predicate.rule,
         confidence=predicate.confidence,
     )
+
+
+def _with_more(last: Act, sentence: Sentence) -> Act:
+    """ "Agradecer a Canadá por …; a Nicaragua por …": a clause that only names more of those the act is aimed at."""
+    if last.act not in _FROM_CHILDREN or not last.to:
+        return last
+    begin = 1 if sentence.words[:1] and sentence.words[0] in sentence.tongue.conjunctions else 0
+    if sentence.words[begin : begin + 1] not in (["a"], ["al"], ["to"]):
+        return last
+    listed = row(sentence, begin + 1)
+    if listed is None:
+        return last
+    to = tuple(dict.fromkeys((*last.to, *listed.ids)))
+    commitment = last.commitment
+    if commitment is not None:
+        commitment = replace(commitment, owed_by=to)
+    return replace(last, to=to, commitment=commitment)
 
 
 def _past_joint(sentence: Sentence, begin: int, head: int) -> int:

@@ -15,7 +15,23 @@ _SMALL = frozenset(
     "main principales following siguientes reached alcanzados alcanzadas".split()
 )
 _OF = frozenset(
-    ("of", "by", "de", "del", "adopted", "reached", "adoptadas", "adoptados", "alcanzadas", "alcanzados")
+    (
+        "of",
+        "by",
+        "to",
+        "for",
+        "de",
+        "del",
+        "a",
+        "al",
+        "para",
+        "adopted",
+        "reached",
+        "adoptadas",
+        "adoptados",
+        "alcanzadas",
+        "alcanzados",
+    )
 )
 _CLOSING = re.compile(
     r"(?:signatures?|signed(?: by)?|signatories|annex(?:es)?|attachments?|closing|list of (?:participants|annexes)"
