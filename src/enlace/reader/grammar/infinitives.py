@@ -58,6 +58,7 @@ def _bare_present(scan: Scan, group: Group) -> Subject | None:
         or group.marked
         or in_relative(scan, group)
         or is_subordinate(scan, group)
+        or scan.follows(0, scan.tongue.that)  # a bullet "that they approve …" says what its chapeau asks
     ):
         return None
     subject = find_subject(scan, group)

@@ -71,7 +71,8 @@ ENGLISH = Tongue(
         "authority ministry ministries officer officers official officials consulate consulates "
         "embassy embassies delegate delegates coordinator secretariat office offices republic "
         "republics department departments points institutions agencies people population consul "
-        "consuls network experts services service police forces prosecutor prosecutors judiciary institutes advisers advisors lawyers mission missions "
+        "consuls network experts services service police forces prosecutor prosecutors judiciary "
+        "institutes advisers advisors lawyers mission missions "
         "staff teams team secretary minister ministers director directorate institute"
     ),
     of=_words("of from for"),
@@ -127,7 +128,8 @@ SPANISH = Tongue(
     adjectives=_words(
         "interesados interesadas respectivos respectivas demas otros otras siguientes mismos mismas "
         "distintos distintas diversos diversas diferentes mencionados mencionadas citados citadas "
-        "referidos once diez nueve ocho siete seis cinco cuatro tres dos ultimo ultima ultimos ultimas ilustre ilustres honorable "
+        "referidos once diez nueve ocho siete seis cinco cuatro tres dos ultimo ultima "
+        "ultimos ultimas ilustre ilustres honorable "
         "honorables distinguida distinguidas actual nueva presente"
     ),
     organs=_words(
@@ -137,7 +139,8 @@ SPANISH = Tongue(
         "delegados delegadas coordinador coordinadora coordinacion oficina republica republicas "
         "departamento direccion instituciones puntos oficiales pueblo consul consules cancilleria "
         "cancillerias instituto agencias expertos servicios servicio policia policias fiscalia "
-        "fiscalias asesores asesoras mision misiones procuraduria procuradurias institutos poder equipo equipos ministro ministra "
+        "fiscalias asesores asesoras mision misiones "
+        "procuraduria procuradurias institutos poder equipo equipos ministro ministra "
         "viceministro viceministra director directora personal enlaces enlace"
     ),
     of=_words("de del"),

@@ -29,10 +29,12 @@ _CHAPEAU_ASKS = frozenset(("request", "commit", "offer", "recommend"))
 _FROM_CHILDREN = frozenset(("thank", "request", "recommend"))
 _HOLDING = {
     "en": frozenset(
-        "hold host organize organise attend convene celebrate conduct held hosted organized organised meet cosponsor sponsor".split()
+        "hold host organize organise attend convene celebrate conduct "
+        "held hosted organized organised meet cosponsor sponsor".split()
     ),
     "es": frozenset(
-        "celebrar realizar organizar albergar auspiciar acoger participar asistir reunir sede celebrara realizara organizara celebrado "
+        "celebrar realizar organizar albergar auspiciar acoger participar asistir reunir sede "
+        "celebrara realizara organizara celebrado "
         "realizado organizado reunira celebrarse realizarse llevarse".split()
     ),
 }
