@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import io
+import math
 import random
 import zipfile
+from collections.abc import Iterator
 
 _HEAD = """REPORT OF THE MEETING OF THE REGIONAL CONSULTATION GROUP ON MIGRATION (RCGM)
 
@@ -79,6 +81,17 @@ IN_AN_ITEM = {
     "a) b) c)": "a) Mexico will go. b) Canada will stay. c) Both will write. ",
     "1. 2. 3. in one line": " 1. Mexico will go. 2. Canada will stay.",
     "short sentences": "The TS will do it. ",
+    "these two countries": "Mexico will go. These two countries will go. ",
+    "both organizations": "Mexico and both organizations will go. ",
+    "they": "Mexico thanked Canada. They will send it to them. ",
+    "estos países": "México irá. Estos dos países agradecen a ambos. ",
+    "misspelt acronyms": "RNOCOM ",
+    "that it": "that it will ask that ",
+    "should be asked by": "should be asked by ",
+    "que solicita que": "que solicita que México ",
+    "será enviado por": "será enviado por ",
+    "agradece a México, que agradece": "agradece a México, que agradece ",
+    "a request and a bullet each": "To request Mexico:\n• to go\n",
 }
 # … and so are these, with nothing else in the file.
 ALONE = {
@@ -113,7 +126,6 @@ ALONE = {
     "open lists": "<ol><li>a",
     "open tables": "<table><tr><td>a",
     "character references": "&amp;",
-    "RTF braces": "{\\rtf ",
 }
 _FIRST = {
     "open tags": "<html>",
@@ -140,6 +152,10 @@ IN_THE_HEAD = {
     "head: lines of Mexico": "Mexico\n",
 }
 _OTHERS = (
+    "made-up acronyms",
+    "made-up names",
+    "a request and many bullets",
+    "deeper and deeper",
     "one line, no line ends",
     "any characters",
     "any bytes",
@@ -179,9 +195,22 @@ def _other(name: str, length: int) -> bytes:
             _HEAD.replace("\n", " ")
             + _repeated("1. The TS will send the report to Mexico by June 1, 2010. ", length)
         ).encode()
+    if name.startswith("made-up"):
+        return f"{_HEAD}1. {' '.join(_made_up(chance, name, length // 9))}{_TAIL}".encode()
+    if name == "a request and many bullets":
+        return f"{_HEAD}1. To request:\n\n{_repeated('• Mexico, to go by May 2011;' + chr(10), length)}{_TAIL}".encode()
+    if name == "deeper and deeper":
+        labels = (".".join("1" * depth) for depth in range(1, math.isqrt(length)))
+        return f"{_HEAD}{''.join(f'{label}. To go{chr(10)}' for label in labels)}{_TAIL}".encode()
     if name == "nested tables of Word":
         return _word("<w:tbl><w:tr><w:tc>" * (length // 19) + "<w:p><w:r><w:t>1. a</w:t></w:r></w:p>")
     return _word("<w:p><w:r><w:t>1. The TS will go.</w:t></w:r></w:p>" * (length // 52))
+
+
+def _made_up(chance: random.Random, name: str, number: int) -> Iterator[str]:
+    for _ in range(number):
+        word = "".join(chance.choices("ABCDEFGHIMNORSTU", k=chance.randrange(4, 12)))
+        yield word if name == "made-up acronyms" else word.capitalize()
 
 
 def _word(body: str) -> bytes:
