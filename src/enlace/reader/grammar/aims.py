@@ -15,7 +15,7 @@ def aimed(scan: Scan, group: Group, act: str, lemma: str, by: Ids = ()) -> Ids:
     aim = scan.setting.aims.get(act, "nobody")
     if aim == "nobody":
         return ()
-    if is_aimed_by_pronoun(scan, group):
+    if is_aimed_by_pronoun(scan, group, direct=aim != "submitted"):
         return meant_by_object(scan, group, by)
     if aim in ("asked", "thanked"):
         owner = owner_of_organ(scan, group)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enlace.reader.grammar.channels import past_channel, past_short_aside
-from enlace.reader.grammar.parties import APOSTROPHES, Ids, Row, row
+from enlace.reader.grammar.parties import APOSTROPHES, Ids, Row, lower_group, row
 from enlace.reader.grammar.sentence import Sentence
 
 _STOP = {
@@ -32,7 +32,7 @@ def asked(sentence: Sentence, place: int) -> Ids:
     stops, joints = _STOP[tongue.language], _JOINTS[tongue.language]
     here = past_channel(sentence, place)
     while here < min(len(words), place + _REACH):
-        listed = row(sentence, here)
+        listed = row(sentence, here) or (lower_group(sentence, here) if here > place else None)
         if listed is not None:
             return also_asked(sentence, listed)
         moved = past_short_aside(sentence, here)

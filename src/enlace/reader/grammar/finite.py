@@ -87,6 +87,9 @@ def _impersonal(scan: Scan, group: Group, act: ActKind | Light, lemma: str) -> P
     if act == "light":
         lend(scan, group, scan.setting.body, first)
         return None
+    if act == "inform" and not scan.follows(group.end, scan.tongue.that) and not agent(scan, group.end):
+        # "Se compartieron las experiencias": nobody tells it here.
+        return None
     by = agent(scan, group.end) or _on_the_part_of(scan, group) or scan.setting.body
     said = say(scan, group, act, by, first, "passive", lemma)
     return _aimed_before(scan, said) if act in _AIMED_BEFORE and not scan.predicates else said

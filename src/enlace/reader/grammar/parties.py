@@ -119,6 +119,9 @@ def _party(sentence: Sentence, here: int) -> Row | None:
     # A name with its acronym after a dash or comma, or an organ's seat, names the same party again.
     if after < len(words) and words[after] in tongue.organs and sentence.parties[here]:
         after += 1
+    elif tongue.language == "es":
+        # "Los Países Miembros interesados".
+        after = skip(sentence, after, tongue.adjectives)
     return Row(tuple(ids), after)
 
 
@@ -246,10 +249,11 @@ def skip(sentence: Sentence, place: int, words: frozenset[str]) -> int:
     return place
 
 
-def lower_group(sentence: Sentence, place: int, member_group: str | None) -> Row | None:
+def lower_group(sentence: Sentence, place: int) -> Row | None:
     """ "The countries will …": the members, where nothing narrows the word."""
     words, tongue = sentence.words, sentence.tongue
     here = skip(sentence, place, tongue.modifiers)
-    if member_group and here < len(words) and words[here] in tongue.many:
-        return Row((member_group,), here + 1)
-    return None
+    if sentence.members is None or here >= len(words) or words[here] not in tongue.many:
+        return None
+    narrowed = here + 1 < len(words) and words[here + 1] in tongue.of
+    return None if narrowed else Row((sentence.members,), here + 1)

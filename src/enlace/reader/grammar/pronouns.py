@@ -61,11 +61,16 @@ def _back(sentence: Sentence, before: int, reach: int) -> Iterator[tuple[Sentenc
                 yield one, place
 
 
-def is_aimed_by_pronoun(scan: Scan, group: Group) -> bool:
-    """ "Asked them to …", "se le invita a …": those whom the act before was aimed at."""
+def is_aimed_by_pronoun(scan: Scan, group: Group, *, direct: bool) -> bool:
+    """ "Asked them to …", "se le invita a …": those whom the act before was aimed at.
+
+    Not ``direct``: only "to it", since "refer it to …" means the thing.
+    """
     words = scan.words
     if scan.tongue.language == "en":
-        return scan.follows(group.end, _OBJECTS) or words[group.end : group.end + 2] in _TO_OBJECTS
+        return (direct and scan.follows(group.end, _OBJECTS)) or words[
+            group.end : group.end + 2
+        ] in _TO_OBJECTS
     pronoun = any(
         word in _CLITICS or (word == "se" and not group.impersonal)
         for word in words[group.first : group.head]

@@ -42,6 +42,7 @@ class Sentence:
         "earlier",
         "lexicon",
         "limit",
+        "members",
         "organisations",
         "parties",
         "raw",
@@ -60,10 +61,12 @@ class Sentence:
         lexicon: Lexicon,
         earlier: Sequence[Sentence] = (),
         organisations: frozenset[str] = frozenset(),
+        members: str | None = None,
     ) -> None:
         self.tongue, self.lexicon, self.tokens = tongue, lexicon, tokens
         self.earlier = tuple(earlier[-_MEMORY:])  # of the same item
         self.organisations = organisations
+        self.members = members  # the id of all members together
         self.words: list[str] = []
         self.raw: list[str] = []
         self.parties: list[str] = []

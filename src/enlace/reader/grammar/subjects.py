@@ -129,8 +129,8 @@ def _noun_phrase(scan: Scan, here: int, end: int) -> tuple[Ids, int, Kind] | Non
     listed = row(sentence, here)
     if listed is not None and listed.end <= end:
         return listed.ids, listed.end, "party"
-    group = lower_group(sentence, here, scan.setting.member_group)
-    if group is not None and group.end <= end and not (group.end < end and words[group.end] in tongue.of):
+    group = lower_group(sentence, here)
+    if group is not None and group.end <= end:
         return group.ids, group.end, "party"
     if tuple(words[here : here + 2]) in LATTER:
         named = named_last(sentence, here)

@@ -99,6 +99,15 @@ def read_items(reading: Reading, places: Sequence[Place]) -> tuple[Item, ...]:
     return tuple(items)
 
 
+def _members_meant(reading: Reading, first: int, last: int, acts: tuple[Act, ...]) -> set[str]:
+    """ "The countries will …" names the members where it acts or is asked."""
+    members = reading.profile.member_group
+    many = TONGUES[reading.language].many
+    if members is None or many.isdisjoint(reading.tokens.words[first:last]):
+        return set()
+    return {members} if any(members in (*act.by, *act.to) for act in acts) else set()
+
+
 def _item(reading: Reading, place: Place, acts: tuple[Act, ...]) -> Item:
     first, last = reading.between(place.start, place.end)
     marks = reading.marks_between(first, last)
@@ -110,7 +119,7 @@ def _item(reading: Reading, place: Place, acts: tuple[Act, ...]) -> Item:
         parent=place.parent,
         text=reading.plain[place.start : place.end],
         span=(place.start, place.end),
-        mentions=tuple(sorted({mark.id for mark in marks})),
+        mentions=tuple(sorted({mark.id for mark in marks} | _members_meant(reading, first, last, acts))),
         acts=acts,
         marks=spans,
     )
@@ -160,7 +169,15 @@ def _acts(
     for low, high in sentences(reading.tokens, first, last, reading.plain):
         marks = reading.marks_between(low, high)
         sentence = Sentence(
-            reading.tokens, low, high, marks, TONGUES[reading.language], reading.words, earlier, organisations
+            reading.tokens,
+            low,
+            high,
+            marks,
+            TONGUES[reading.language],
+            reading.words,
+            earlier,
+            organisations,
+            reading.profile.member_group,
         )
         said = predicates(sentence, setting, thread)
         if not said and found:
