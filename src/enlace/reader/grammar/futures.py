@@ -60,6 +60,21 @@ _TALKED_OF = (
     "needed",
     "based",
 )
+# What the meeting does with a body: "a working group will be established".
+_SETTING_UP = (
+    "established",
+    "created",
+    "set",
+    "formed",
+    "constituted",
+    "convened",
+    "cread",
+    "conformad",
+    "integrad",
+    "establecid",
+    "constituid",
+    "convocad",
+)
 _REMINDING = frozenset(("remind", "recordar"))
 
 
@@ -106,7 +121,8 @@ def _done_to(scan: Scan, group: Group, subject: Subject) -> Predicate | None:
         return commit(scan, group, body, subject.first, "commit.relative", 0.65)
     if light is not None and light.that:
         return commit(scan, group, light.subject or body, subject.first, "commit.agreed", 0.8)
-    if subject.kind in ("thing", "none") and not others and _is_planned(scan, group):
+    set_up = subject.kind == "party" and group.word.startswith(_SETTING_UP)
+    if (set_up or subject.kind in ("thing", "none")) and not others and _is_planned(scan, group):
         return commit(scan, group, body, subject.first, "commit.planned", 0.6)
     return None
 
@@ -124,7 +140,7 @@ def modal(scan: Scan, group: Group) -> Predicate | None:
         # "Guatemala, which is to hold the Presidency, …" only tells of it.
         return None
     asked, first, kind = find_subject(scan, group)
-    may_be_nobody = kind == "thing" and not scan.predicates
+    may_be_nobody = kind in ("thing", "none") and not scan.predicates
     if group.passive or (group.impersonal and not asked):
         asked = agent(scan, group.end)
         if not asked and (not may_be_nobody or group.word.startswith(_ELSEWHERE)):

@@ -46,7 +46,7 @@ def passive(scan: Scan, group: Group) -> Predicate | None:
     if act == "request":
         to = also_asked(scan.sentence, Row(subject, group.end)) if party else aimed(scan, group, act, lemma)
     elif act == "thank":
-        to = subject if party else whose_work(scan, first, group.first)
+        to = subject if party else whose_work(scan, scan.after, group.first)
     elif act == "recommend":
         to = aimed(scan, group, act, lemma)
     elif act == "inform" and party:

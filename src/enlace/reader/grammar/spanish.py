@@ -19,6 +19,8 @@ _STRESSED = {
     "elegir": "elig",
     "remover": "remuev",
     "resolver": "resuelv",
+    "disolver": "disuelv",
+    "adquirir": "adquier",
     "conferir": "confier",
     "requerir": "requier",
     "manifestar": "manifiest",
@@ -46,6 +48,8 @@ _PRETERITE = {
     "tener": ("tuvo", "tuvieron"),
     "poner": ("puso", "pusieron"),
     "proponer": ("propuso", "propusieron"),
+    "posponer": ("pospuso", "pospusieron"),
+    "diferir": ("difirio", "difirieron"),
     "exponer": ("expuso", "expusieron"),
     "disponer": ("dispuso", "dispusieron"),
     "decir": ("dijo", "dijeron"),
@@ -65,6 +69,8 @@ _PARTICIPLE = {
     "hacer": "hecho",
     "poner": "puesto",
     "proponer": "propuesto",
+    "posponer": "pospuesto",
+    "disolver": "disuelto",
     "exponer": "expuesto",
     "disponer": "dispuesto",
     "decir": "dicho",
@@ -78,6 +84,7 @@ _FUTURE = {
     "tener": "tendr",
     "poner": "pondr",
     "proponer": "propondr",
+    "posponer": "pospondr",
     "exponer": "expondr",
     "disponer": "dispondr",
     "decir": "dir",
@@ -182,9 +189,9 @@ def is_participle(word: str) -> bool:
 _IRREGULAR_PARTICIPLES = frozenset(
     form[:-1] + end if end != "o" else form
     for form in (
-        "hecho puesto propuesto dispuesto dicho resuelto suscrito inscrito abierto expuesto escrito "
-        "cubierto descubierto devuelto impreso provisto previsto satisfecho disuelto envuelto "
-        "sujeto electo"
+        "hecho puesto propuesto pospuesto dispuesto dicho resuelto suscrito inscrito abierto "
+        "expuesto escrito cubierto descubierto devuelto impreso provisto previsto satisfecho "
+        "disuelto envuelto sujeto electo"
     ).split()
     for end in ("o", "a", "os", "as")
 )

@@ -13,7 +13,7 @@ _STOP = {
         "por en sobre que para cual celebrado celebrada durante con ante relativo relativa ; . :".split()
     ),
 }
-_MAY_COME_FIRST = frozenset(("in", "en", "to"))
+_MAY_COME_FIRST = frozenset(("in", "en", "for", "por", "to"))
 _FOR = {"en": "for", "es": "por"}
 _TO = {"en": frozenset(("to",)), "es": frozenset(("a", "al"))}
 _REACH, _WHOSE_REACH, _NOUN_REACH = 28, 7, 8
