@@ -88,12 +88,19 @@ def meant_by_object(scan: Scan, group: Group, by: Ids) -> Ids:
     for ids in (scan.thread.spoken, scan.thread.aimed):
         if ids and ids not in (by, scan.setting.body) and _agrees(scan, ids, plural):
             return ids
-    for sentence, place in _back(scan.sentence, group.first, _NEAR):
+    for sentence, place in (*_ahead(scan, group.first), *_back(scan.sentence, group.first, _NEAR)):
         if _IN_ROLE.isdisjoint(sentence.words[max(0, place - 3) : place]):
             ids = _row_ending(sentence, place) if plural else (sentence.parties[place],)
             if ids != by and _agrees(scan, ids, plural):
                 return ids
     return ()
+
+
+def _ahead(scan: Scan, before: int) -> Iterator[tuple[Sentence, int]]:
+    """Places of the parties named since the last verb: "la decisión de la OIM de quedarse en X y exhortarla …"."""
+    for place in range(max(scan.after, before - _NEAR), before):
+        if scan.sentence.parties[place]:
+            yield scan.sentence, place
 
 
 def _is_plural(scan: Scan, group: Group) -> bool:

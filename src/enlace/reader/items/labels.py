@@ -29,6 +29,8 @@ _TYPED = re.compile(
     re.X,
 )
 _BULLET = re.compile(rf"(?P<indent>[ \t\xa0]*)(?P<bullet>[{re.escape(_BULLETS)}]|o(?=[\t ]))[ \t\xa0]*(?=\S)")
+# A bullet alone on its line, the words on the next one; a lone dash is more often a rule.
+_LONE_BULLET = re.compile(r"(?P<indent>[ \t\xa0]*)(?P<bullet>[•·●◦▪■►➢\uf0b7\uf0a7\uf0d8])\s*$")
 _NOUNS = (
     "acuerdo decisi[oó]n conclusi[oó]n recomendaci[oó]n punto numeral resoluci[oó]n compromiso art[ií]culo"
     " cl[aá]usula p[aá]rrafo tema decision conclusion recommendation agreement point item paragraph resolution"
@@ -76,7 +78,7 @@ def typed(text: str, start: int, end: int) -> Label | None:
     worded = _WORDS.match(text, start, end)
     if worded:
         return _from_words(text, worded)
-    bullet = _BULLET.match(text, start, end)
+    bullet = _BULLET.match(text, start, end) or _LONE_BULLET.match(text, start, end)
     if bullet:
         return _from_bullet(text, bullet)
     return None
@@ -157,7 +159,7 @@ def _from_words(text: str, match: re.Match[str]) -> Label | None:
 
 
 def _from_bullet(text: str, match: re.Match[str]) -> Label:
-    glyph, end = match["bullet"], match.end()
+    glyph, end = match["bullet"], past_space(text, match.end())
     indent = len(match["indent"].expandtabs(4))
     if glyph == "o" and not match["indent"] and not text[end : end + 1].isupper():
         return Label("bullet", "bullet:o?", 0, "", end)

@@ -21,6 +21,8 @@ _INLINE = re.compile(
 _AFTER_HEADING = re.compile(
     r"(?<![ \t\xa0])[ \t\xa0]{1,8}(?=\(?1[.)]-?[ \t\xa0]|Primer[oa]:|First:|PRIMER[OA]\.-)"
 )
+# "… APROBARON LO SIGUIENTE 1. Reconocer …": a heading in capitals that names no section.
+_AFTER_CAPITALS = re.compile(r"(?<=[A-ZÁÉÍÓÚÑ]{4})[ \t\xa0]{1,8}(?=\(?1[.)]-?[ \t\xa0]+[A-ZÁÉÍÓÚÑ])")
 _HEADING_REACH = 90
 _HEADING_WORDS = 6
 _BARE = re.compile(r"\s*(\d{1,3})\s*")
@@ -120,6 +122,7 @@ def _inline(plain: str, paragraph: Paragraph, profile: Profile) -> Iterator[Piec
     """Pieces of a paragraph at each place where a label may stand after the end of a sentence."""
     cuts = {paragraph.start}
     cuts.update(match.end() for match in _INLINE.finditer(plain, paragraph.start, paragraph.end))
+    cuts.update(match.end() for match in _AFTER_CAPITALS.finditer(plain, paragraph.start, paragraph.end))
     for match in _AFTER_HEADING.finditer(plain, paragraph.start, paragraph.end):
         cut = _heading_before(plain, match.start(), profile)
         if cut is not None:
