@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enlace.reader.grammar import english, spanish
+from enlace.reader.grammar.complements import lies_ahead
 from enlace.reader.grammar.parties import Ids, row
 from enlace.reader.grammar.pronouns import LATTER, named_last
 from enlace.reader.grammar.scan import Scan
@@ -41,10 +42,8 @@ def _bounded(scan: Scan, place: int) -> Ids:
     listed = row(sentence, place)
     if listed is None:
         return ()
-    if (
-        listed.end < len(scan.words)
-        and scan.words[listed.end] in _FINITE
-        and "," in scan.words[place : listed.end]
+    if "," in scan.words[place : listed.end] and (
+        scan.follows(listed.end, _FINITE) or lies_ahead(scan, listed.end)
     ):
         limit = sentence.limit
         sentence.limit = listed.end - scan.words[place : listed.end][::-1].index(",")

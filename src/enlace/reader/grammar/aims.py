@@ -18,9 +18,9 @@ def aimed(scan: Scan, group: Group, act: str, lemma: str, by: Ids = ()) -> Ids:
     if is_aimed_by_pronoun(scan, group, direct=aim != "submitted"):
         return meant_by_object(scan, group, by)
     if aim in ("asked", "thanked"):
-        owner = owner_of_organ(scan, group)
+        owner = owner_of_organ(scan, group, by)
         if owner:
-            return (owner,)
+            return owner
     return addressees(scan.sentence, group.end, aim, lemma)
 
 

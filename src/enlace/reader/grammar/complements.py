@@ -32,7 +32,7 @@ def is_complement(scan: Scan, here: int) -> bool:
         return False
     if here == 0 or words[here - 1] in tongue.conjunctions:
         return True
-    if words[here - 1] == "," and here > 1 and scan.sentence.parties[here - 2] and _lies_ahead(scan, here):
+    if words[here - 1] == "," and here > 1 and scan.sentence.parties[here - 2] and lies_ahead(scan, here + 1):
         # "… a la Presidencia, que la dará a conocer": a relative clause.
         return False
     light = scan.pending
@@ -48,11 +48,11 @@ def is_complement(scan: Scan, here: int) -> bool:
     return words[here - 1] in _SAYING
 
 
-def _lies_ahead(scan: Scan, that: int) -> bool:
-    """Whether the verb right after "que" is in the future."""
+def lies_ahead(scan: Scan, place: int) -> bool:
+    """Whether a Spanish verb in the future stands at ``place``: "la dará a conocer"."""
     if scan.tongue.language != "es":
         return False
-    for here in range(that + 1, min(len(scan.words), that + 4)):
+    for here in range(place, min(len(scan.words), place + 3)):
         word = scan.words[here]
         if word.isalpha() and spanish.is_future(scan.sentence.raw[here], word):
             return True

@@ -10,7 +10,7 @@ _PHRASES = {
     "de": (["de", "igual", "manera"], ["de", "igual", "forma"], ["de", "la", "misma", "manera"]),
     "del": (["del", "mismo", "modo"],),
     "en": (["en", "primer", "lugar"], ["en", "segundo", "lugar"]),
-    "in": (["in", "addition"],),
+    "in": (["in", "addition"], ["in", "turn"]),
     "as": (["as", "well"],),
 }
 _SIGNS = frozenset(",–—:;-•")

@@ -127,15 +127,18 @@ def _agrees(scan: Scan, ids: Ids, plural: bool) -> bool:
     return many == plural
 
 
-def owner_of_organ(scan: Scan, group: Group) -> str | None:
-    """ "Congratulated its delegation": the organ of the party named last before the verb."""
+def owner_of_organ(scan: Scan, group: Group, by: Ids) -> Ids:
+    """ "Congratulated its delegation": the organ of the party named last, other than the subject."""
     words, tongue = scan.words, scan.tongue
     here = group.end
     if tongue.language == "es" and words[here : here + 1] == ["a"]:
         here += 1
     if not scan.follows(here, _OWNING):
-        return None
+        return ()
     owned = words[here + 1 : here + 3]
     if tongue.organs.isdisjoint(owned) and _ORGANS_OWNED.isdisjoint(owned):
-        return None
-    return named_last(scan.sentence, group.first)
+        return ()
+    for sentence, place in _back(scan.sentence, group.first, _REACH):
+        if (sentence.parties[place],) != by:
+            return (sentence.parties[place],)
+    return ()

@@ -81,7 +81,7 @@ ENGLISH = Tongue(
         "also further furthermore then therefore subsequently hereby again kindly jointly likewise "
         "only not respectfully strongly unanimously especially particularly specifically duly "
         "formally additionally warmly sincerely highly deeply always periodically immediately "
-        "promptly moreover soon finally officially cordially expressly equally now thus in turn "
+        "promptly moreover soon finally officially cordially expressly equally now thus "
         "mutually individually collectively regularly publicly verbally firmly yet quarterly "
         "annually monthly continuously gladly"
     ),
@@ -94,9 +94,10 @@ ENGLISH = Tongue(
     leads=_words(
         "in on regarding concerning with as for during at once after before to given considering if "
         "should based under within by following through when since while upon from pursuant having "
-        "recognizing bearing taking recalling noting notwithstanding towards without despite until owing due where "
-        "whereas because although unless throughout aware mindful convinced concerned desiring "
-        "responding continuing acknowledging emphasizing reaffirming referring relating"
+        "recognizing bearing taking recalling noting notwithstanding towards without despite until "
+        "owing due where whereas because although unless throughout aware mindful convinced "
+        "concerned desiring responding continuing acknowledging emphasizing reaffirming referring "
+        "relating"
     ),
     relatives=_words("which who whom that whose"),
     that=_words("that"),
