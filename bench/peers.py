@@ -26,7 +26,7 @@ def main(*, quick: bool) -> None:
     understand = model.load()
     report = next(one for one in texts.numbered_samples() if one.language == "en")
     some = [texts.long_text(one, texts.LENGTH).encode() for one in texts.numbered_samples_of(report.language)]
-    tables.line(("texts", "number", "characters", "a report", "reports/s", "characters/s"), speed.WIDTHS)
+    tables.line(speed.HEADS, speed.WIDTHS)
 
     def names(text: bytes) -> Any:
         return understand(text.decode())
