@@ -33,9 +33,9 @@ def inherited(scan: Scan, group: Group) -> Ids | None:
         return first if first is not None else _after_lead(scan, group, word)
     if not _is_of_the_same_time(scan, group):
         return None
-    if tongue.language == "en" and (word == "," or group.word in _NOUNS_TOO):
-        if scan.follows(group.end, _NOT_AFTER_VERB):
-            return None
+    may_be_noun = tongue.language == "en" and (word == "," or group.word in _NOUNS_TOO)
+    if may_be_noun and scan.follows(group.end, _NOT_AFTER_VERB):
+        return None
     if group.tense == "past" and not group.perfect and scan.follows(group.end, tongue.agent):
         return None
     return scan.subject
@@ -86,7 +86,9 @@ def _is_of_the_same_time(scan: Scan, group: Group) -> bool:
     if last is None or (scan.light is not None and scan.light.end > last.end):
         return True
     if group.tense == "past":
-        return last.tense == "past" or (scan.tongue.language == "es" and last.tense in ("fut", "pres", "base"))
+        return last.tense == "past" or (
+            scan.tongue.language == "es" and last.tense in ("fut", "pres", "base")
+        )
     return last.tense in ("pres", "fut", "base", "past")
 
 

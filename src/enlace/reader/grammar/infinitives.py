@@ -96,7 +96,7 @@ def _goes_on(scan: Scan, group: Group, act: ActKind) -> bool:
         return False
     last, words, tongue = scan.predicates[-1], scan.words, scan.tongue
     decided = last.rule.endswith("decided")
-    if not last.rule.endswith(_GOING_ON) or (decided and tongue.language == "en"):
+    if not last.rule.endswith(_GOING_ON) or (decided and act not in _STRONG and tongue.language == "en"):
         return False
     here = before_adverbs(scan.sentence, group.first)
     comma = words[here] == ","
@@ -119,8 +119,12 @@ def _goes_on(scan: Scan, group: Group, act: ActKind) -> bool:
 
 
 def _is_listed(scan: Scan, group: Group, last: Predicate, act: ActKind) -> bool:
-    """ "The Vice-Ministers reaffirm that …, stress that …, and invite …": present after present."""
-    if not last.rule.endswith("present") or act not in _STRONG or group.end >= len(scan.words):
+    """ "The Vice-Ministers reaffirm that …, stress that …, and invite …", "To note …, thank …"."""
+    if (
+        not last.rule.endswith(("present", "infinitive"))
+        or act not in _STRONG
+        or group.end >= len(scan.words)
+    ):
         return False
     word, tongue = scan.words[group.end], scan.tongue
     return word in tongue.that or word in tongue.determiners or bool(scan.sentence.parties[group.end])
@@ -144,13 +148,7 @@ def _is_to_verb(scan: Scan, place: int) -> bool:
 
 def _impersonal_actor(scan: Scan) -> Ids:
     """The body, or who decided before ("Mexico decided to thank … and to recognise …")."""
-    if (
-        scan.predicates
-        and scan.subject is not None
-        and scan.predicates[-1].rule.endswith(("lent", "present"))
-    ):
-        return scan.predicates[-1].by
-    return scan.thread.opening
+    return scan.predicates[-1].by if scan.predicates else scan.thread.opening
 
 
 def _joins_future(scan: Scan, group: Group) -> bool:
