@@ -31,7 +31,7 @@ def inherited(scan: Scan, group: Group) -> Ids | None:
     if not joined or scan.subject is None:
         first = _first_subject(scan, group) if joined and word in tongue.conjunctions else None
         return first if first is not None else _after_lead(scan, group, word)
-    if not _is_of_the_same_time(scan, group):
+    if not (_is_of_the_same_time(scan, group) or (word == "," and _ends_relative(scan))):
         return None
     may_be_noun = tongue.language == "en" and (word == "," or group.word in _NOUNS_TOO)
     if may_be_noun and scan.follows(group.end, _NOT_AFTER_VERB):
@@ -78,6 +78,14 @@ def _opening_subject(scan: Scan, group: Group) -> Ids | None:
     ):
         return None
     return thread.opening
+
+
+def _ends_relative(scan: Scan) -> bool:
+    """ "Mexico, which will print the plan, thanked …": the relative clause is over."""
+    if not scan.predicates:
+        return False
+    before = before_adverbs(scan.sentence, scan.predicates[-1].group.first)
+    return before >= 0 and scan.words[before] in scan.tongue.relatives
 
 
 def _is_of_the_same_time(scan: Scan, group: Group) -> bool:

@@ -27,7 +27,7 @@ def row(sentence: Sentence, place: int) -> Row | None:
         return None
     ids, end = list(one.ids), one.end
     while True:
-        joint = _joint(sentence, end)
+        joint = _joint(sentence, end, place)
         following = _element(sentence, joint) if joint > end or _follows_on(sentence, end) else None
         if following is None:
             return Row(tuple(dict.fromkeys(ids)), end)
@@ -40,7 +40,7 @@ def _follows_on(sentence: Sentence, place: int) -> bool:
     return place < len(sentence.words) and bool(sentence.parties[place])
 
 
-def _joint(sentence: Sentence, place: int) -> int:
+def _joint(sentence: Sentence, place: int, first: int) -> int:
     """The unit after ", ", "and", ", as well as", "y a" and the like; ``place`` itself where there is none."""
     words, size, tongue = sentence.words, len(sentence.words), sentence.tongue
     here = place
@@ -56,17 +56,21 @@ def _joint(sentence: Sentence, place: int) -> int:
         here += 2
     elif phrase[:2] in (["junto", "con"], ["junto", "a"]) or phrase == ["al", "igual", "que"]:
         here += len(phrase) if phrase[0] == "al" else 2
-    if here < size and words[here] in tongue.conjunctions:
+    joined = here < size and words[here] in tongue.conjunctions
+    if joined:
         here += 1
         if words[here : here + 1] == ["/"]:
             here += 2
     elif here < size and words[here] == "/":
         here += 1
-    if here > place and here < size and words[here] in _REPEATED[tongue.language]:
-        here += 1
+    if place < here < size and words[here] in _REPEATED[tongue.language]:
+        before = words[first - 1] if first else ""
+        if joined or here > place + 1 or _PLAIN.get(words[here], words[here]) == _PLAIN.get(before, before):
+            here += 1
     return here
 
 
+_PLAIN = {"al": "a", "del": "de"}
 _REPEATED = {
     "en": frozenset(("to", "of", "from", "with", "by", "for")),
     "es": frozenset(("a", "al", "de", "del", "con", "por", "para")),
