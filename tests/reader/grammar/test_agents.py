@@ -1,0 +1,56 @@
+"""Who acts in a passive clause."""
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("text", "acts"),
+    [
+        (
+            "The guide will be printed by IOM, and Canada will distribute it.",
+            [("commit", "iom", "", "commit.agent"), ("commit", "CAN", "", "commit.future")],
+        ),
+        ("The guide will be printed by IOM and Canada.", [("commit", "iom CAN", "", "commit.agent")]),
+        (
+            "UNHCR presented the draft, which will be revised by the latter.",
+            [("inform", "unhcr", "", "inform.past"), ("commit", "unhcr", "", "commit.agent")],
+        ),
+        (
+            "The guide, drafted last year, will be printed, based on the text approved by the RCGM.",
+            [("commit", "rcgm", "", "commit.planned")],
+        ),
+        ("The guide will be printed; the TS has it.", [("commit", "rcgm", "", "commit.planned")]),
+        ("The guide will be printed, and by IOM distributed.", [("commit", "rcgm", "", "commit.planned")]),
+        ("The report was presented by them.", []),
+        (
+            "Honduras reported on the law; the RCGM congratulated its Government.",
+            [("inform", "HND", "", "inform.past"), ("thank", "rcgm", "HND", "thank.past")],
+        ),
+        ("In cooperation with IOM, to ask for support.", [("request", "rcgm", "", "request.infinitive")]),
+    ],
+)
+def test_who_acts_in_a_passive_clause_in_english(en, text, acts):
+    assert en(text) == acts
+
+
+@pytest.mark.parametrize(
+    ("text", "acts"),
+    [
+        (
+            "La guía será impresa por la OIM, y Canadá la distribuirá.",
+            [("commit", "iom", "", "commit.agent"), ("commit", "CAN", "", "commit.future")],
+        ),
+        ("La guía será impresa por esta última.", []),
+        (
+            "La OIM presentó el borrador, que será revisado por esta última.",
+            [("inform", "iom", "", "inform.past"), ("commit", "iom", "", "commit.agent")],
+        ),
+        ("Se acordó que la guía sea impresa por la OIM.", [("commit", "iom", "", "commit.agreed")]),
+        (
+            "Honduras informó sobre la ley; el GRCM felicitó a su Gobierno.",
+            [("inform", "HND", "", "inform.past"), ("thank", "rcgm", "HND", "thank.past")],
+        ),
+    ],
+)
+def test_who_acts_in_a_passive_clause_in_spanish(es, text, acts):
+    assert es(text) == acts
