@@ -23,7 +23,8 @@ PARTIES = (
 ).split(", ")
 VERBS = (
     "to thank, thanks, thanked, requests, requested, asked them, is asked to, it was agreed that, decided to, agrees, "
-    "will send, will be circulated by, should, shall present, offered to host, informed, proposes that, would, withdrew, "
+    "will send, will be circulated by, should, shall present, offered to host, informed, proposes that, "
+    "would, withdrew, "
     "take note of, expressed its gratitude, agradecer, agradece, se solicita a, solicitó, les pidió, se acordó que, "
     "decide, acordaron, enviará, será distribuido por, deberán, presentarán, ofreció, informó que, se los agradeció, "
     "ha sido aprobado, tomar nota, dio las gracias, queda encargada, elevar a la consideración de"
