@@ -82,8 +82,6 @@ def _opening_subject(scan: Scan, group: Group) -> Ids | None:
 
 def _ends_relative(scan: Scan) -> bool:
     """ "Mexico, which will print the plan, thanked …": the relative clause is over."""
-    if not scan.predicates:
-        return False
     before = before_adverbs(scan.sentence, scan.predicates[-1].group.first)
     return before >= 0 and scan.words[before] in scan.tongue.relatives
 

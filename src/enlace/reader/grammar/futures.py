@@ -96,9 +96,6 @@ def future(scan: Scan, group: Group) -> Predicate | None:
         return remember(scan, Predicate("request", ids, to, first, group, "request.future", 0.85, lemma))
     if ids:
         return commit(scan, group, ids, first, "commit.future", 0.9 if kind == "party" else 0.75)
-    light = scan.pending
-    if light is not None and light.that and kind == "thing":
-        return commit(scan, group, light.subject or scan.setting.body, first, "commit.agreed", 0.7)
     return None
 
 

@@ -69,8 +69,6 @@ def _bare_present(scan: Scan, group: Group) -> Subject | None:
 
 def _touches_a_party(scan: Scan, group: Group) -> bool:
     here = before_adverbs(scan.sentence, group.first)
-    if here < 0:
-        return False
     word, tongue = scan.words[here], scan.tongue
     return (
         bool(scan.sentence.parties[here])

@@ -59,10 +59,7 @@ def lexicon(language: Language, verbs: Iterable[tuple[ActKind | Light, str]]) ->
     readings: dict[str, list[Reading]] = {}
     for lemma in senses:
         for word, form in _forms(language, lemma):
-            one = Reading(lemma, form)
-            known = readings.setdefault(fold(word), [])
-            if one not in known:
-                known.append(one)
+            readings.setdefault(fold(word), []).append(Reading(lemma, form))
     ordered = {
         lemma: tuple(sorted(some, key=lambda sense: not sense.needs)) for lemma, some in senses.items()
     }

@@ -92,8 +92,6 @@ def _element(sentence: Sentence, place: int) -> Row | None:
             counted = 2
         elif word not in tongue.determiners and word not in tongue.adjectives:
             break
-        elif word in ("ambos", "ambas"):
-            counted = 2
         here += 1
     if here >= size:
         return None
@@ -239,7 +237,7 @@ def _group_of(sentence: Sentence, place: int) -> Row | None:
     while here < len(words) and (words[here] in tongue.determiners or words[here] in tongue.adjectives):
         if words[here] in tongue.numbers:
             counted = tongue.numbers.index(words[here]) + 2
-        elif words[here] in tongue.both or words[here] in ("ambos", "ambas"):
+        elif words[here] in tongue.both:
             counted = 2
         here += 1
     if here < len(words) and here > place:

@@ -107,10 +107,7 @@ def _antecedent(scan: Scan, before: int) -> Ids:
     start = before
     while start > 0 and (parties[start - 1] or words[start - 1] in conjunctions or words[start - 1] == ","):
         start -= 1
-    for place in range(start, before + 1):
-        listed = row(scan.sentence, place)
-        if listed is not None and listed.end == before + 1:
-            if 0 < start == place and words[before - 1] == ",":
-                return (parties[before],)
-            return listed.ids
-    return (parties[before],)
+    rows = ((place, row(scan.sentence, place)) for place in range(start, before + 1))
+    alone = (before, (parties[before],))
+    place, ids = next(((place, one.ids) for place, one in rows if one and one.end == before + 1), alone)
+    return alone[1] if 0 < start == place and words[before - 1] == "," else ids

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from enlace.reader.grammar import english, spanish
+from enlace.reader.grammar import spanish
 from enlace.reader.grammar.channels import past_short_aside
 from enlace.reader.grammar.parties import Ids, Row, row
 from enlace.reader.grammar.sentence import Sentence
@@ -74,12 +74,7 @@ def _named_after(sentence: Sentence, place: int) -> Ids:
 
 def _is_agent(sentence: Sentence, here: int) -> bool:
     """ "El informe presentado por la OIM": the one whose work is thanked."""
-    if here == 0 or sentence.words[here] not in ("por", "by"):
-        return False
-    before = sentence.words[here - 1]
-    if sentence.tongue.language == "en":
-        return english.is_participle(before)
-    return spanish.is_participle(before)
+    return sentence.words[here] == "por" and spanish.is_participle(sentence.words[here - 1])
 
 
 def _with_others(sentence: Sentence, first: Row) -> Ids:
