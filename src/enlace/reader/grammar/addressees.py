@@ -11,13 +11,11 @@ from enlace.reader.grammar.told import submitted, told
 
 
 def addressees(sentence: Sentence, place: int, aim: Aim, lemma: str) -> Ids:
-    """Ids of those whom the act whose verb ends before ``place`` is aimed at."""
+    """Ids of those whom the act whose verb ends before ``place`` is aimed at; the aim is not "nobody"."""
     if aim == "thanked":
         return thanked(sentence, place, lemma)
     if aim == "asked":
         return asked(sentence, place)
     if aim == "told":
         return told(sentence, place)
-    if aim == "submitted":
-        return submitted(sentence, place)
-    return ()
+    return submitted(sentence, place)

@@ -24,7 +24,7 @@ _OF = frozenset(("de", "del", "of"))
 _CLITICS = frozenset(("se", "le", "les"))
 _SIGNS = frozenset(",;.:")
 _TO_DO = {"en": (["to"],), "es": (["a"], ["que"])}
-_REACH, _SUPPORT_REACH, _ORGAN_REACH = 28, 24, 8
+_REACH, _SUPPORT_REACH, _ORGAN_REACH, _OTHERS_REACH = 28, 24, 8, 120
 
 
 def asked(sentence: Sentence, place: int) -> Ids:
@@ -58,7 +58,7 @@ def also_asked(sentence: Sentence, first: Row) -> Ids:
     english = tongue.language == "en"
     ids = list(first.ids)
     to_first = first_is_to(sentence, first)
-    for here in range(first.end, len(words) - 2):
+    for here in range(first.end, min(len(words) - 2, first.end + _OTHERS_REACH)):
         joined = words[here] in tongue.conjunctions
         if words[here] != "," and not joined:
             continue

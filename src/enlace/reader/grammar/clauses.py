@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from enlace.reader.grammar.aims import bound
 from enlace.reader.grammar.finite import finite
 from enlace.reader.grammar.futures import future, modal
@@ -11,10 +13,13 @@ from enlace.reader.grammar.infinitives import infinitive
 from enlace.reader.grammar.lights import close_light
 from enlace.reader.grammar.parties import row
 from enlace.reader.grammar.passives import passive
+from enlace.reader.grammar.positions import before_adverbs
 from enlace.reader.grammar.predicate import Predicate, Setting, Thread
 from enlace.reader.grammar.scan import Scan
 from enlace.reader.grammar.sentence import Sentence
 from enlace.reader.model import ActKind
+
+_AFTER = frozenset(("to", "for", "by"))
 
 
 def predicates(sentence: Sentence, setting: Setting, thread: Thread) -> list[Predicate]:
@@ -48,7 +53,19 @@ def _predicate(scan: Scan, group: Group) -> Predicate | None:
         return future(scan, group) if _is_reported(scan) else None
     if group.tense == "modal":
         return modal(scan, group)
-    return passive(scan, group) if group.passive else finite(scan, group)
+    if group.passive:
+        return passive(scan, group)
+    if _joins_passive(scan, group):
+        return passive(scan, replace(group, passive=True))
+    return finite(scan, group)
+
+
+def _joins_passive(scan: Scan, group: Group) -> bool:
+    """ "IOM is thanked for its help and requested to …": a participle that shares the helper before."""
+    last = scan.predicates[-1] if scan.predicates else None
+    if last is None or not last.group.passive or group.tense != "past" or not scan.follows(group.end, _AFTER):
+        return False
+    return scan.words[before_adverbs(scan.sentence, group.first)] in scan.tongue.conjunctions
 
 
 def _is_reported(scan: Scan) -> bool:

@@ -129,6 +129,8 @@ def _party(sentence: Sentence, here: int) -> Row | None:
 
 def _recalled(sentence: Sentence, place: int, here: int, counted: int) -> Row | None:
     """ "These five countries", "both organizations": those named before in the same item."""
+    if sentence.walked or place >= sentence.limit:
+        return None
     word, tongue = sentence.words[here], sentence.tongue
     single = word in tongue.single
     are_states = word in tongue.states or (single and word in _STATE_WORDS)
@@ -157,11 +159,13 @@ def _listed_together(sentence: Sentence, place: int, are_states: bool, counted: 
         limit = place if one is sentence else len(one.words)
         here = max(0, limit - 400)
         lists: list[list[str]] = []
+        one.walked = True
         while here < limit:
             listed = row(one, here) if one.parties[here] else None
             if listed is not None:
                 lists.append([party for party in listed.ids if _is_meant(sentence, party, are_states)])
             here = max(here + 1, listed.end if listed else 0)
+        one.walked = False
         for ids in reversed(lists):
             if len(ids) == counted:
                 return ids

@@ -16,7 +16,7 @@ _STRAIGHT = '"'
 _OPENERS = frozenset((*_OPEN, _STRAIGHT))
 _CLOSERS = frozenset('”»"')
 _LONGEST_ASIDE = 60
-_MEMORY = 12  # sentences back that "these countries" may point to
+REMEMBERED = 12  # sentences back that "these countries" may point to
 _REACH = 400  # units back in the same sentence
 QUOTED = '"'
 _STOPS = frozenset(".;?!")
@@ -48,6 +48,7 @@ class Sentence:
         "raw",
         "tokens",
         "tongue",
+        "walked",
         "words",
     )
 
@@ -64,8 +65,9 @@ class Sentence:
         members: str | None = None,
     ) -> None:
         self.tongue, self.lexicon, self.tokens = tongue, lexicon, tokens
-        self.earlier = tuple(earlier[-_MEMORY:])  # of the same item
+        self.earlier = tuple(earlier[-REMEMBERED:])  # of the same item
         self.organisations = organisations
+        self.walked = False  # its lists are being gone through for "these countries"
         self.members = members  # the id of all members together
         self.words: list[str] = []
         self.raw: list[str] = []

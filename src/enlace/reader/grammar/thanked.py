@@ -16,7 +16,7 @@ _STOP = {
 _MAY_COME_FIRST = frozenset(("in", "en", "for", "por", "to"))
 _FOR = {"en": "for", "es": "por"}
 _TO = {"en": frozenset(("to",)), "es": frozenset(("a", "al"))}
-_REACH, _WHOSE_REACH, _NOUN_REACH = 28, 7, 8
+_REACH, _WHOSE_REACH, _NOUN_REACH, _OTHERS_REACH = 28, 7, 8, 120
 _NOUNS = frozenset(
     "gratitude appreciation thanks congratulations recognition agradecimiento gratitud reconocimiento gracias "
     "felicitacion felicitaciones".split()
@@ -81,7 +81,7 @@ def _with_others(sentence: Sentence, first: Row) -> Ids:
     """More who are thanked by the same verb: "…, and Panama for …", "…, así como a Canadá por …"."""
     words, tongue = sentence.words, sentence.tongue
     ids = list(first.ids)
-    for here in range(first.end, len(words)):
+    for here in range(first.end, min(len(words), first.end + _OTHERS_REACH)):
         if words[here] in tongue.conjunctions or words[here] == ",":
             ids.extend(_also(sentence, past_short_aside(sentence, here + 1)))
         elif words[here : here + 3] == ["as", "well", "as"]:

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from enlace.reader.acts import RECOGNISERS
 from enlace.reader.acts.recogniser import Aim
@@ -17,7 +17,7 @@ from enlace.reader.grammar.names import Mark
 from enlace.reader.grammar.parties import Ids, row
 from enlace.reader.grammar.predicate import Predicate, Setting, Thread
 from enlace.reader.grammar.receivers import receivers
-from enlace.reader.grammar.sentence import Sentence, sentences
+from enlace.reader.grammar.sentence import REMEMBERED, Sentence, sentences
 from enlace.reader.grammar.tokens import Tokens
 from enlace.reader.grammar.words import TONGUES
 from enlace.reader.items.tree import Place
@@ -47,7 +47,7 @@ def _lexicon(language: Language, extra: tuple[tuple[ActKind, str], ...]) -> Lexi
     return lexicon(language, [*extra, *pairs])
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Reading:
     """What the acts of a report are read with: its text in tokens, its names, its language and its meeting."""
 
@@ -58,7 +58,15 @@ class Reading:
     meeting: Meeting
     profile: Profile
 
-    @property
+    @cached_property
+    def organisations(self) -> frozenset[str]:
+        return frozenset(one.id for one in self.profile.organisations)
+
+    @cached_property
+    def _firsts(self) -> list[int]:
+        return [mark.first for mark in self.marks]
+
+    @cached_property
     def words(self) -> Lexicon:
         extra = tuple(
             (act, verb)
@@ -71,8 +79,8 @@ class Reading:
         return bisect_left(self.tokens.starts, start), bisect_left(self.tokens.starts, end)
 
     def marks_between(self, first: int, last: int) -> Sequence[Mark]:
-        low = bisect_left(self.marks, first, key=lambda mark: mark.first)
-        high = bisect_left(self.marks, last, key=lambda mark: mark.first)
+        low = bisect_left(self._firsts, first)
+        high = bisect_left(self._firsts, last)
         return self.marks[low:high]
 
 
@@ -165,7 +173,6 @@ def _acts(
     first, last = reading.between(place.start, place.end)
     found: list[Act] = []
     earlier: list[Sentence] = []
-    organisations = frozenset(one.id for one in reading.profile.organisations)
     for low, high in sentences(reading.tokens, first, last, reading.plain):
         marks = reading.marks_between(low, high)
         sentence = Sentence(
@@ -176,7 +183,7 @@ def _acts(
             TONGUES[reading.language],
             reading.words,
             earlier,
-            organisations,
+            reading.organisations,
             reading.profile.member_group,
         )
         said = predicates(sentence, setting, thread)
@@ -187,6 +194,9 @@ def _acts(
             end = said[number + 1].first if number + 1 < len(said) else len(sentence.words)
             found.append(_act(reading, sentence, predicate, begin, max(end, predicate.group.end)))
         earlier.append(sentence)
+        if len(earlier) > REMEMBERED:
+            # What is forgotten must not be kept alive by those that remember it.
+            earlier.pop(0).earlier = ()
     if above is not None and asked and not found:
         found = _dated_bullet(reading, place, above)
     if below and found and reading.plain[place.end - 1] == ":":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from enlace.reader.doubts import doubt
 from enlace.reader.grammar.tokens import Tokens
@@ -34,9 +35,14 @@ def _misspelt(item: Item, plain: str, profile: Profile, told: set[str]) -> Itera
         return
     for identifier, start, end in item.marks:
         said = plain[start:end]
-        if said not in told and tuple(Tokens(said).words) in profile.misspelt:
+        if said not in told and _words(said) in profile.misspelt:
             told.add(said)
             yield doubt("misspelt-name", (start, end), said=said, name=_name(identifier, profile.display))
+
+
+@lru_cache(maxsize=4096)
+def _words(said: str) -> tuple[str, ...]:
+    return tuple(Tokens(said).words)
 
 
 def _name(identifier: str, names: Mapping[str, Mapping[str, str]]) -> str:
