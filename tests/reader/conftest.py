@@ -34,7 +34,8 @@ class Grammar:
         for first, last in sentences(tokens, 0, len(tokens), text):
             named = [mark for mark in marks if first <= mark.first < last]
             tongue = TONGUES[self.language]
-            earlier.append(Sentence(tokens, first, last, named, tongue, self.lexicon, earlier, organisations))
+            around = (earlier, organisations, self.profile.member_group)
+            earlier.append(Sentence(tokens, first, last, named, tongue, self.lexicon, *around))
         return earlier
 
     def sentence(self, text, body=BODY):

@@ -27,6 +27,28 @@ import pytest
             [("inform", "HND", "", "inform.past"), ("thank", "rcgm", "HND", "thank.past")],
         ),
         ("In cooperation with IOM, to ask for support.", [("request", "rcgm", "", "request.infinitive")]),
+        (
+            "It was agreed at the end that a plan written in May be printed by all, and by IOM.",
+            [("commit", "iom", "", "commit.agreed")],
+        ),
+        (
+            "The report on the work of the TS and of the Chair of the RCGM was recognised.",
+            [("thank", "rcgm", "ts", "thank.passive")],
+        ),
+        ("The value of the meetings of experts was recognised.", [("thank", "rcgm", "", "thank.passive")]),
+        (
+            "The guide will be printed by IOM, UNHCR and ICRC in May.",
+            [("commit", "iom unhcr icrc", "", "commit.agent")],
+        ),
+        (
+            "The guide will be printed in May, and all will have it.",
+            [("commit", "rcgm", "", "commit.planned")],
+        ),
+        ("The guide will be printed in May; all will have it.", [("commit", "rcgm", "", "commit.planned")]),
+        (
+            "The text approved by all will be printed, as asked by them, which is good.",
+            [("commit", "rcgm", "", "commit.planned")],
+        ),
     ],
 )
 def test_who_acts_in_a_passive_clause_in_english(en, text, acts):

@@ -68,6 +68,34 @@ import pytest
             "To ask through them and others who are far away and who cannot come to the place at all or in time or so.",
             [("request", "rcgm", "", "request.infinitive")],
         ),
+        (
+            "To request IOM and the Countries that are here to help.",
+            [("request", "rcgm", "iom member-countries", "request.infinitive")],
+        ),
+        (
+            "To request IOM to print the text, UNHCR is here.",
+            [("request", "rcgm", "iom", "request.infinitive")],
+        ),
+        ("To ask that all be so by then and by all", [("request", "rcgm", "", "request.infinitive")]),
+        ("To ask that all be so", [("request", "rcgm", "", "request.infinitive")]),
+        (
+            "Urge the various child welfare institutes working with the many families at home.",
+            [("request", "rcgm", "", "request.infinitive")],
+        ),
+        (
+            "Urge Mexico and its child welfare institutes of the North to go.",
+            [("request", "rcgm", "MEX", "request.infinitive")],
+        ),
+        ("To request more people’s support.", [("request", "rcgm", "", "request.infinitive")]),
+        (
+            "To request prompt and good answers to the questions of all the many people who ask",
+            [("request", "rcgm", "", "request.infinitive")],
+        ),
+        (
+            "To request action by Mexico on visas and data and plans and so on for all.",
+            [("request", "rcgm", "", "request.infinitive")],
+        ),
+        ("To request the other", [("request", "rcgm", "", "request.infinitive")]),
     ],
 )
 def test_who_is_asked_in_english(en, text, acts):
@@ -98,6 +126,13 @@ def test_who_is_asked_in_english(en, text, acts):
         ),
         ("Solicitar mediante la ST a México sus datos.", [("request", "rcgm", "MEX", "request.infinitive")]),
         ("Solicitar fondos.", [("request", "rcgm", "", "request.infinitive")]),
+        ("Solicitar a la OIM el texto, y la ST lo sabe.", [("request", "rcgm", "iom", "request.infinitive")]),
+        ("Solicitar a la OIM y, por favor,", [("request", "rcgm", "iom", "request.infinitive")]),
+        ("Solicitar a la OIM el texto y a la ST otro.", [("request", "rcgm", "iom", "request.infinitive")]),
+        (
+            "Solicitar a los países sus datos.",
+            [("request", "rcgm", "member-countries", "request.infinitive")],
+        ),
     ],
 )
 def test_who_is_asked_in_spanish(es, text, acts):

@@ -52,6 +52,11 @@ def test_clauses_after_that_and_once_in_english(en, text, acts):
             [("inform", "rcgm", "", "inform.past")],
         ),
         ("Informó sobre el plan a la Presidencia, que no", [("inform", "rcgm", "", "inform.past")]),
+        ("Se acordó que México enviaría sus datos.", [("commit", "MEX", "", "commit.future")]),
+        (
+            "Informó sobre el plan a la Presidencia, que no se la dará.",
+            [("inform", "rcgm", "", "inform.past"), ("commit", "rcgm", "", "commit.future")],
+        ),
     ],
 )
 def test_clauses_after_that_and_once_in_spanish(es, text, acts):

@@ -39,6 +39,16 @@ import pytest
         ("Will send the law.", []),
         ("The law, the plan and will send it.", []),
         ("The RCGM decided on the plan and thanked IOM.", [("thank", "rcgm", "iom", "thank.past")]),
+        (
+            "The TS will circulate the text presented and requested by all.",
+            [("commit", "ts", "", "commit.future")],
+        ),
+        (
+            "Mexico presented the plan discussed, and requested by letter a copy.",
+            [("inform", "MEX", "", "inform.past")],
+        ),
+        ("The day was long and adopted it.", []),
+        ("Mexico has the plan and thanks IOM.", []),
     ],
 )
 def test_subjects_that_go_on_in_english(en, text, acts):

@@ -54,6 +54,7 @@ def test_verbs_in_the_present_and_the_past_in_english(en, text, acts):
             "Se aprobó el plan y se solicita a la ST un informe.",
             [("approve", "rcgm", "", "approve.passive"), ("request", "rcgm", "ts", "request.passive")],
         ),
+        ("El Salvador aceptó", [("approve", "SLV", "", "approve.past")]),
     ],
 )
 def test_verbs_in_the_present_and_the_past_in_spanish(es, text, acts):

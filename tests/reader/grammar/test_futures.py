@@ -30,6 +30,7 @@ import pytest
         ("The text should be discussed.", []),
         ("Mexico informed the TS, and the text should be revised.", [("inform", "MEX", "ts", "inform.past")]),
         ("The text should be long.", []),
+        ("Guatemala, which is to hold the Presidency, spoke.", []),
     ],
 )
 def test_what_lies_ahead_in_english(en, text, acts):

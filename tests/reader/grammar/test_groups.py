@@ -42,6 +42,8 @@ import pytest
         ("The RCGM agreed to own thanks.", []),
         ("The good will of the Countries.", []),
         ("Thanking IOM is due.", []),
+        ("Mexico has", []),
+        ("The TS will, in the course of the year and of the next and of those that come then send it.", []),
     ],
 )
 def test_verbs_with_their_helpers_in_english(en, text, acts):
@@ -88,6 +90,7 @@ def test_verbs_with_their_helpers_in_english(en, text, acts):
         ("Para enviar y agradecer.", []),
         ("Agradeciendo a México.", []),
         ("La ST, por medio de la OIM, será, en mayo, consultada.", []),
+        ("El tema queda aprobado.", [("approve", "rcgm", "", "approve.passive")]),
     ],
 )
 def test_verbs_with_their_helpers_in_spanish(es, text, acts):

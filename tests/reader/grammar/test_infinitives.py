@@ -108,6 +108,7 @@ import pytest
             "The TS thanked IOM for text and request the Countries to comment.",
             [("thank", "ts", "iom", "thank.past")],
         ),
+        ("IOM came in May to decide.", []),
     ],
 )
 def test_infinitives_and_bare_presents_in_english(en, text, acts):

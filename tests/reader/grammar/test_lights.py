@@ -21,6 +21,14 @@ import pytest
             "Mexico agreed that it be so and IOM decided to print it.",
             [("commit", "MEX", "", "commit.agreed"), ("commit", "iom", "", "commit.decided")],
         ),
+        (
+            "The RCGM agreed on the plan of work and the dates of the meetings and seminars of the Network.",
+            [("approve", "rcgm", "", "approve.past")],
+        ),
+        (
+            "The RCGM decided in the light of all the long talks held there in so many months that it is over.",
+            [],
+        ),
     ],
 )
 def test_what_was_decided_in_english(en, text, acts):

@@ -42,7 +42,6 @@ import pytest
         ),
         ("To thank these countries for help.", [("thank", "rcgm", "", "thank.infinitive")]),
         ("To thank countries for help.", [("thank", "rcgm", "", "thank.infinitive")]),
-        ("To thank the countries for help.", [("thank", "rcgm", "", "thank.infinitive")]),
         ("To thank the countries of the North for help.", [("thank", "rcgm", "", "thank.infinitive")]),
         ("To thank Mexico's delegation for help.", [("thank", "rcgm", "MEX", "thank.infinitive")]),
         ("To thank Mexico's new delegation for help.", [("thank", "rcgm", "MEX", "thank.infinitive")]),
@@ -75,6 +74,7 @@ import pytest
         ("To thank the authorities from Honduras for help.", [("thank", "rcgm", "HND", "thank.infinitive")]),
         ("To thank the", [("thank", "rcgm", "", "thank.infinitive")]),
         ("To thank the officers", [("thank", "rcgm", "", "thank.infinitive")]),
+        ("To thank the authorities of", [("thank", "rcgm", "", "thank.infinitive")]),
     ],
 )
 def test_parties_in_a_row_in_english(en, text, acts):
@@ -113,7 +113,6 @@ def test_parties_in_a_row_in_english(en, text, acts):
             "Honduras y México vinieron. Agradecer a las autoridades de ambos países su apoyo.",
             [("thank", "rcgm", "HND MEX", "thank.infinitive")],
         ),
-        ("Agradecer a los países su apoyo.", [("thank", "rcgm", "", "thank.infinitive")]),
         ("Facilitar el acceso de los delegados de Honduras y agradecer a la OIM.", []),
         (
             "Agradecer a las personas de los delegados de Honduras su apoyo.",

@@ -39,6 +39,7 @@ import pytest
             "The plan of IOM and UNHCR is good. To ask them for data.",
             [("request", "rcgm", "iom unhcr", "request.infinitive")],
         ),
+        ("Mexico's proposal is good. To ask them for data.", [("request", "rcgm", "", "request.infinitive")]),
     ],
 )
 def test_whom_pronouns_mean_in_english(en, text, acts):

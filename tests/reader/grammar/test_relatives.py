@@ -42,8 +42,20 @@ import pytest
         ("Which will be so.", []),
         ("The plan for that will be printed.", [("commit", "rcgm", "", "commit.relative")]),
         ("Those that have plans, will offer them.", []),
-        ("Those countries that have approved plans thanked IOM.", []),
+        (
+            "Those countries that have approved plans thanked IOM.",
+            [("thank", "member-countries", "iom", "thank.past")],
+        ),
         ("The group that prints reports thanked IOM.", [("thank", "rcgm", "iom", "thank.past")]),
+        ("The plan is good in that Mexico offered to pay.", [("offer", "MEX", "", "offer.past")]),
+        (
+            "The offer of Honduras, Canada, which will host it, is good.",
+            [("commit", "CAN", "", "commit.future")],
+        ),
+        (
+            "The offer made by Honduras and Canada, which will host it, is good.",
+            [("commit", "HND CAN", "", "commit.future")],
+        ),
     ],
 )
 def test_relative_clauses_in_english(en, text, acts):

@@ -11,7 +11,7 @@ import pytest
             [("inform", "ts", "member-countries", "inform.past")],
         ),
         ("Guatemala and then informed the Countries of the law.", []),
-        ("Those Countries interested will send data.", []),
+        ("Those Countries interested will send data.", [("commit", "member-countries", "", "commit.future")]),
         ("The Countries concerned will send data.", [("commit", "member-countries", "", "commit.future")]),
         ("The Countries; will send data.", []),
         ("The Countries of the region which are here: will send data.", []),
@@ -70,6 +70,9 @@ import pytest
             "Mexico, which will print the plan, thanked IOM.",
             [("commit", "MEX", "", "commit.future"), ("thank", "MEX", "iom", "thank.past")],
         ),
+        ("The countries will send data.", [("commit", "member-countries", "", "commit.future")]),
+        ("The countries of the North will send data.", []),
+        ("The text duly should be revised.", [("request", "rcgm", "", "request.modal")]),
     ],
 )
 def test_who_is_the_subject_in_english(en, text, acts):
@@ -93,6 +96,9 @@ def test_who_is_the_subject_in_english(en, text, acts):
         ("Nosotros agradecemos a la OIM.", [("thank", "rcgm", "iom", "thank.present")]),
         ("Agradecemos a la OIM.", [("thank", "rcgm", "iom", "thank.present")]),
         ("El texto informa México que es así.", []),
+        ("El texto debidamente deberá revisarse.", [("request", "rcgm", "", "request.modal")]),
+        ("Debidamente informó México que es así.", [("inform", "MEX", "", "inform.past")]),
+        ("Debidamente enviado el texto, informó.", []),
     ],
 )
 def test_who_is_the_subject_in_spanish(es, text, acts):

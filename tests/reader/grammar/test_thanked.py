@@ -26,6 +26,15 @@ import pytest
         ("To express thanks for help for IOM.", [("thank", "rcgm", "", "thank.infinitive")]),
         ("To thank people trained by IOM in the law.", [("thank", "rcgm", "iom", "thank.infinitive")]),
         ("The IOM thanked by", []),
+        ("To pay tribute to Mexico.", [("thank", "rcgm", "MEX", "thank.infinitive")]),
+        (
+            "To thank IOM as well as the good and kind people that came there.",
+            [("thank", "rcgm", "iom", "thank.infinitive")],
+        ),
+        (
+            "To thank IOM as well as the good and kind and new people there.",
+            [("thank", "rcgm", "iom", "thank.infinitive")],
+        ),
     ],
 )
 def test_who_is_thanked_in_english(en, text, acts):
@@ -45,6 +54,17 @@ def test_who_is_thanked_in_english(en, text, acts):
         ("Agradecer a la prensa que vino.", [("thank", "rcgm", "", "thank.infinitive")]),
         ("Agradecer a la OIM y la ST.", [("thank", "rcgm", "iom ts", "thank.infinitive")]),
         ("Agradecer a la OIM así como.", [("thank", "rcgm", "iom", "thank.infinitive")]),
+        ("Agradecer profundamente por su apoyo a la OIM.", [("thank", "rcgm", "iom", "thank.infinitive")]),
+        ("Agradecer profundamente por su apoyo que es mucho.", [("thank", "rcgm", "", "thank.infinitive")]),
+        (
+            "Agradecer profundamente por su gran y muy constante apoyo de siempre.",
+            [("thank", "rcgm", "", "thank.infinitive")],
+        ),
+        (
+            "Agradecer profundamente por su apoyo al taller, y a todos.",
+            [("thank", "rcgm", "", "thank.infinitive")],
+        ),
+        ("Agradecer profundamente en mayo.", [("thank", "rcgm", "", "thank.infinitive")]),
     ],
 )
 def test_who_is_thanked_in_spanish(es, text, acts):

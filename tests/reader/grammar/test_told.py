@@ -21,6 +21,17 @@ import pytest
         ),
         ("To raise the plan. The end.", [("recommend", "rcgm", "", "recommend.infinitive")]),
         ("To submit the plan for approval of nobody.", [("recommend", "rcgm", "", "recommend.infinitive")]),
+        ("IOM spoke and informed in the most full and new way all of the many people here.", []),
+        ("To recommend that the plan be approved.", [("recommend", "rcgm", "", "recommend.infinitive")]),
+        ("To recommend the plan", [("recommend", "rcgm", "", "recommend.infinitive")]),
+        (
+            "To submit it for approval of the plan to the Vice-Ministers.",
+            [("recommend", "rcgm", "vice-ministers", "recommend.infinitive")],
+        ),
+        (
+            "IOM informed last May by a long plain letter written in full at its own office.",
+            [("inform", "iom", "", "inform.past")],
+        ),
     ],
 )
 def test_who_is_told_and_to_whom_a_thing_goes_in_english(en, text, acts):
