@@ -44,12 +44,12 @@ def read(
     tree = grow(document, process)
     if not tree.places:
         raise NoItems
-    head = plain[: tree.head_end]
-    meeting, doubts = read_meeting(
-        head, offset=0, language=tongue, profile=process, body_text=plain[tree.head_end :]
-    )
     finder = process.finder
     tokens = Tokens(plain, finder.splitter)
+    head, body_text = plain[: tree.head_end], plain[tree.head_end :]
+    meeting, doubts = read_meeting(
+        head, offset=0, language=tongue, profile=process, body_text=body_text, tokens=tokens
+    )
     marks = finder.find(tokens, meeting.body)
     items = read_items(Reading(plain, tokens, marks, tongue, meeting, process), tree.places)
     return Report(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 
@@ -120,6 +121,14 @@ class Tokens:
                 starts(start)
                 start += len(piece)
                 ends(start)
+
+    def until(self, place: int) -> Tokens:
+        """The tokens that begin before a place in the text."""
+        first = Tokens("")
+        last = bisect_left(self.starts, place)
+        first.words, first.raw = self.words[:last], self.raw[:last]
+        first.starts, first.ends = self.starts[:last], self.ends[:last]
+        return first
 
     def __len__(self) -> int:
         return len(self.words)

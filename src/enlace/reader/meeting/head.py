@@ -89,11 +89,11 @@ class Head:
         return any(start <= place < end for start, end in self.asides)
 
 
-def take_in(text: str, language: Language, profile: Profile) -> Head:
-    """Read the head once for all recognisers."""
+def take_in(text: str, language: Language, profile: Profile, tokens: Tokens | None = None) -> Head:
+    """Read the head once for all recognisers; ``tokens`` are those of ``text`` where they are at hand."""
     low = flat(text)
     finder = profile.finder
-    tokens = Tokens(text, finder.splitter)
+    tokens = tokens or Tokens(text, finder.splitter)
     named = tuple(
         Named(
             mark.id, tokens.starts[mark.first], tokens.ends[mark.last - 1], _is_short(profile, tokens, mark)

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from enlace.reader.doubts import doubt
+from enlace.reader.grammar.tokens import Tokens
 from enlace.reader.meeting.body import meeting_body
 from enlace.reader.meeting.closing import closing
 from enlace.reader.meeting.days import meeting_days
@@ -21,13 +22,19 @@ MOST = 12_000
 
 
 def read_meeting(
-    head: str, *, offset: int, language: Language, profile: Profile, body_text: str = ""
+    head: str,
+    *,
+    offset: int,
+    language: Language,
+    profile: Profile,
+    body_text: str = "",
+    tokens: Tokens | None = None,
 ) -> tuple[Meeting, tuple[Doubt, ...]]:
     """What ``head``, the text before the first item, says of the meeting, and what is doubtful in it.
 
     ``offset`` is where the head stands in the plain text, in which the spans of doubts count. ``body_text`` is the rest
     """
-    taken = take_in(head[:MOST], language, profile)
+    taken = take_in(head[:MOST], language, profile, tokens.until(min(len(head), MOST)) if tokens else None)
     body, body_doubt = meeting_body(taken)
     held, days_doubt = meeting_days(taken)
     place, place_doubt = meeting_place(taken)
