@@ -49,6 +49,10 @@ import pytest
             "The text approved by all will be printed, as asked by them, which is good.",
             [("commit", "rcgm", "", "commit.planned")],
         ),
+        (
+            "The guide will be printed in the course of the new year at the head office in town soon after the talks.",
+            [("commit", "rcgm", "", "commit.planned")],
+        ),
     ],
 )
 def test_who_acts_in_a_passive_clause_in_english(en, text, acts):

@@ -2,6 +2,8 @@
 
 import pytest
 
+from enlace.reader.grammar.channels import past_short_aside
+
 
 @pytest.mark.parametrize(
     ("text", "acts"),
@@ -19,3 +21,7 @@ import pytest
 )
 def test_asides_that_name_nobody_in_english(en, text, acts):
     assert en(text) == acts
+
+
+def test_an_aside_with_a_party_in_it_is_none(en):
+    assert past_short_aside(en.sentence("To ask, for IOM is there, more"), 2) == 2

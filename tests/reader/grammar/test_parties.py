@@ -75,6 +75,10 @@ import pytest
         ("To thank the", [("thank", "rcgm", "", "thank.infinitive")]),
         ("To thank the officers", [("thank", "rcgm", "", "thank.infinitive")]),
         ("To thank the authorities of", [("thank", "rcgm", "", "thank.infinitive")]),
+        (
+            "Mexico and Canada met Honduras and these two countries. To thank these two countries for help.",
+            [("thank", "rcgm", "MEX CAN", "thank.infinitive")],
+        ),
     ],
 )
 def test_parties_in_a_row_in_english(en, text, acts):

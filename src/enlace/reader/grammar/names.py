@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-from enlace.reader.grammar.tokens import Splitter, Tokens, fold
+from enlace.reader.grammar.tokens import Splitter, Tokens
 
 Case = Literal["any", "capital", "exact"]
 IGNORED = ""
@@ -215,7 +215,3 @@ def _decide(one: Name, body: str | None, found: list[Mark]) -> str | None:
         if mark.id in ids:
             return mark.id
     return ids[0] if len(ids) == 1 and not one.recalls else None
-
-
-def folded(words: Iterable[str]) -> frozenset[str]:
-    return frozenset(fold(word) for word in words)

@@ -98,6 +98,7 @@ _THIRD = {
     "concluir": ("concluye", "concluyen"),
     "excluir": ("excluye", "excluyen"),
 }
+_ACCENTED = ("á", "án", "Á", "ÁN")
 _FUTURE_STEMS = ("ar", "er", "ir", "dr", "br", "rr")
 _IRREGULAR_FUTURE = frozenset(
     "hara haran dira diran pondra pondran tendra tendran vendra vendran podra podran querra querran "
@@ -227,6 +228,4 @@ def is_future(raw: str, folded: str) -> bool:
     stem = folded[:-2] if folded.endswith("an") else folded[:-1]
     if not stem.endswith(_FUTURE_STEMS):
         return False
-    if "á" in raw or "Á" in raw:
-        return True
-    return stem in _KNOWN
+    return raw.endswith(_ACCENTED) or stem in _KNOWN
