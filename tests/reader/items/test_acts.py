@@ -80,3 +80,39 @@ def test_those_thanked_may_stand_in_the_bullets():
 )
 def test_the_day_of_an_activity_is_no_deadline(line, due):
     assert dues(f"1. {line}\n", INICIO) == [due]
+
+
+def test_clauses_that_only_name_more_of_those_thanked_or_asked_join_the_act():
+    assert acts(
+        "1. Agradecer a Canadá por el manual; a Panamá por la sede; y a la OIM por el apoyo.\n", INICIO
+    ) == [
+        ("1", "thank", ("consular-network",), ("CAN", "PAN", "iom")),
+    ]
+    report = read((INICIO + "1. Solicitar a la ST que envíe la lista; y a Panamá, los datos.\n").encode())
+    (asked,) = report.items[0].acts
+    assert asked.to == asked.commitment.owed_by == ("ts", "PAN")
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "1. Agradecer a Canadá por el manual; a los presentes por su interés.\n",
+        "1. Agradecer a Canadá por el manual; el texto se adjunta.\n",
+    ],
+)
+def test_clauses_that_name_nobody_leave_the_act_as_it_is(written):
+    assert acts(written, INICIO)[0] == ("1", "thank", ("consular-network",), ("CAN",))
+
+
+def test_a_clause_after_an_act_that_is_aimed_at_nobody_joins_nothing():
+    assert acts("1. Tomar nota del manual; a la OIM y a Panamá.\n", INICIO) == [
+        ("1", "note", ("consular-network",), ()),
+    ]
+
+
+def test_what_lies_many_sentences_back_is_forgotten_and_nothing_breaks():
+    written = (
+        "1. Canada and Mexico sent data. " + "The text is long. " * 40 + "Both countries will send more.\n"
+    )
+
+    assert ("1", "commit", ("CAN", "MEX"), ()) not in acts(written)
