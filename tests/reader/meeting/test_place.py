@@ -22,6 +22,7 @@ def place(head_of, text: str):
         ("in Tegucigalpa, M.D.C., Honduras", "Tegucigalpa", "HND"),
         ("in Port of Spain, Trinidad and Tobago", "Port of Spain", "TTO"),
         ("in San Jose Costa Rica", "San Jose", "CRI"),
+        ("in Puerto Escondido Mexico", "Puerto Escondido", "MEX"),
         ("in San Salvador, Republic of El Salvador", "San Salvador", "SLV"),
         ("in Ottawa", "Ottawa", "CAN"),
         ("in the city of Xanadu", "Xanadu", None),
