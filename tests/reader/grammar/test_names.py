@@ -24,6 +24,7 @@ NAMES = Names(
         name("the Fund", "fund", short=True, recalls=True),
         name("Children's Fund", "fund"),
         name("the Group", "group", short=True),
+        name("Table", "table", short=True),
         name("Countries", "countries", alone=True),
         name("Executive Secretariat", "ts"),
         name("Integration System", "sica"),
@@ -127,3 +128,7 @@ def test_a_long_name_that_its_acronym_contradicts_is_a_slip():
     assert found("the Integration System (SIECA)") == [("SIECA", "sieca")]
     assert found("the Integration System (SICA)") == [("Integration System", "sica"), ("SICA", "sica")]
     assert found("Honduras (SICA)") == [("Honduras", "HND"), ("SICA", "sica")]
+
+
+def test_a_short_name_of_one_word_needs_no_article():
+    assert found("Table and the Table, a table") == [("Table", "table"), ("Table", "table")]

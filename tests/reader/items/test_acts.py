@@ -116,3 +116,13 @@ def test_what_lies_many_sentences_back_is_forgotten_and_nothing_breaks():
     )
 
     assert ("1", "commit", ("CAN", "MEX"), ()) not in acts(written)
+
+
+def test_a_name_that_runs_over_into_the_next_item_is_mentioned_in_neither():
+    written = "1. To thank Canada and the Regional Consultation\n2. Group on Migration for their work.\n"
+    report = read((HEAD + written).encode())
+
+    assert [item.mentions for item in report.items] == [("CAN",), ()]
+    assert all(
+        item.span[0] <= start and end <= item.span[1] for item in report.items for _, start, end in item.marks
+    )

@@ -55,16 +55,19 @@ def name(
     recalls: bool = False,
     case: Case | None = None,
 ) -> Name:
-    """A name from a profile. A short name's article is what must stand before it; "|" ends the name proper."""
+    """A name from a profile; "|" ends the name proper.
+
+    The article of a short name must stand before it; one of a single word has none.
+    """
     head, _, tail = text.partition("|")
     taken = len(Tokens(head))
     tokens = Tokens(head + tail)
     if short:
-        article, *words = tokens.words
-        after = _ARTICLES.get(article, frozenset((article,)))
-        return Name(
-            tuple(words), tuple(tokens.raw[1:]), "capital", ids, True, False, after, recalls, len(words)
-        )
+        first = 1 if len(tokens) > 1 else 0
+        words, raw = tuple(tokens.words[first:]), tuple(tokens.raw[first:])
+        article = tokens.words[0] if first else None
+        after = _ARTICLES.get(article, frozenset((article,))) if article else frozenset()
+        return Name(words, raw, "capital", ids, True, False, after, recalls, len(words))
     if case is None:
         letters = "".join(tokens.raw)
         acronym = len(tokens) == 1 and len(letters) <= 3 and letters.isupper()

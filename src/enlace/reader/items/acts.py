@@ -81,6 +81,9 @@ class Reading:
     def marks_between(self, first: int, last: int) -> Sequence[Mark]:
         low = bisect_left(self._firsts, first)
         high = bisect_left(self._firsts, last)
+        if high > low and self.marks[high - 1].last > last:
+            # A name that runs over the end, into the next item, is none of this one.
+            high -= 1
         return self.marks[low:high]
 
 
