@@ -118,8 +118,8 @@ def test_what_lies_many_sentences_back_is_forgotten_and_nothing_breaks():
     assert ("1", "commit", ("CAN", "MEX"), ()) not in acts(written)
 
 
-def test_a_name_that_runs_over_into_the_next_item_is_mentioned_in_neither():
-    written = "1. To thank Canada and the Regional Consultation\n2. Group on Migration for their work.\n"
+def test_a_name_that_runs_over_into_the_next_item_is_no_mention_of_the_first():
+    written = "1. To thank Canada and civil society\n– through RNCOM, the volunteers\n"
     report = read((HEAD + written).encode())
 
     assert [item.mentions for item in report.items] == [("CAN",), ()]
