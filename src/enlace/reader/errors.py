@@ -6,7 +6,10 @@ from typing import ClassVar
 
 
 class ReaderError(Exception):
-    """A refusal with a sentence for people; ``str(error)`` is English, ``sentence("es")`` Spanish."""
+    """A refusal with a sentence for people; ``str(error)`` is English, ``sentence("es")`` Spanish.
+
+    A fact is the same in both languages, or a pair of them: English, Spanish.
+    """
 
     code: ClassVar[str] = "unreadable"
     en: ClassVar[str] = "The file cannot be read."
@@ -17,7 +20,11 @@ class ReaderError(Exception):
         super().__init__(self.sentence("en"))
 
     def sentence(self, language: str) -> str:
-        return (self.es if language == "es" else self.en).format(**self.facts)
+        at = 1 if language == "es" else 0
+        told = {
+            name: fact[at] if isinstance(fact, (tuple, list)) else fact for name, fact in self.facts.items()
+        }
+        return (self.en, self.es)[at].format(**told)
 
 
 class EmptyFile(ReaderError):
@@ -64,6 +71,14 @@ class NoText(ReaderError):
     code = "no-text"
     en = "The PDF is a scan without text; install ocrmypdf or tesseract to read it, or save it as text."
     es = "El PDF es una imagen sin texto; instale ocrmypdf o tesseract para leerlo, o guárdelo como texto."
+
+
+class UnreadableScan(NoText):
+    """No words were made out, though an OCR program is installed."""
+
+    code = "unreadable-scan"
+    en = "The PDF is a scan in which no text could be made out; save it as text, or scan it again."
+    es = "El PDF es una imagen en la que no se distinguió ningún texto; guárdelo como texto o vuelva a escanearlo."
 
 
 class NeedsOffice(ReaderError):

@@ -143,3 +143,11 @@ def test_extract_fetches_nothing_and_survives_200000_open_brackets() -> None:
     )
 
     assert html.extract(page).plain.startswith("x<")
+
+
+@pytest.mark.parametrize(
+    "charset", ["idna", "punycode", "undefined", "unicode_escape", "utf-7", "utf-16", "rot13", "zlib", "none"]
+)
+def test_extract_of_a_page_in_an_encoding_that_no_page_has_reads_it_as_it_is(charset: str) -> None:
+    page = f'<html><meta charset="{charset}"><p>1. M\xe9xico \\u0041 +AOk-</p>{"<p>-aaa</p>" * 2_000}'
+    assert html.extract(page.encode("cp1252")).plain.startswith("1. México \\u0041 +AOk-\n")

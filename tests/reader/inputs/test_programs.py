@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from enlace.reader.document import Document
-from enlace.reader.errors import Damaged, NeedsOffice, NoText
+from enlace.reader.errors import Damaged, NeedsOffice, NoText, UnreadableScan
 from enlace.reader.inputs import ocr, office, pdf, programs
 
 SAMPLES = Path(__file__).parents[3] / "samples"
@@ -119,7 +119,7 @@ def test_scan_is_read_through_tesseract_where_ocrmypdf_fails(
 def test_scan_that_ocr_finds_nothing_in_is_refused(make_pdf: Callable[..., bytes], on_path: Put) -> None:
     on_path("tesseract", "sys.exit(1)")
 
-    with pytest.raises(NoText):
+    with pytest.raises(UnreadableScan):
         ocr.with_text(make_pdf([]))
 
 
@@ -128,7 +128,7 @@ def test_scan_that_only_ocrmypdf_could_read_and_cannot_is_refused(
 ) -> None:
     on_path("ocrmypdf", "sys.exit(1)")
 
-    with pytest.raises(NoText):
+    with pytest.raises(UnreadableScan):
         ocr.with_text(make_pdf([]))
 
 
@@ -139,3 +139,20 @@ def test_scan_is_read_through_the_real_tesseract(make_pdf: Callable[..., bytes],
     recognised = pdf.extract(ocr.with_text(drawn))
 
     assert lines_of(recognised) == ["1. To thank Honduras."]
+
+
+def test_scan_that_gets_no_words_is_refused_as_one_that_cannot_be_read(
+    make_pdf: Callable[..., bytes], on_path: Put, tmp_path: Path
+) -> None:
+    (tmp_path / "blank.pdf").write_bytes(make_pdf([]))
+    on_path("ocrmypdf", READ.format(pdf=str(tmp_path / "blank.pdf"), made="sys.argv[-1]"))
+    on_path("tesseract", READ.format(pdf="", made="''"))
+
+    with pytest.raises(UnreadableScan):
+        pdf.extract(make_pdf([]))
+
+
+def test_run_keeps_what_a_program_remembers_in_the_folder(tmp_path: Path, on_path: Put) -> None:
+    on_path("program", "import os; print(os.environ['XDG_CACHE_HOME'], os.environ['XDG_CONFIG_HOME'])")
+
+    assert programs.run([str(shutil.which("program"))], tmp_path, 60) == f"{tmp_path} {tmp_path}\n"

@@ -24,12 +24,16 @@ _STEP = 2**16
 _META_CHARSET = re.compile(
     rb"<meta[^<>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]{2,40})", re.IGNORECASE
 )
+# Python has more (idna, punycode, unicode_escape …), some of which raise or take time that grows with the square.
+_OF_PAGES = re.compile(
+    r"ascii|utf-8(?:-sig)?|cp\d+|iso8859-\d+|mac-\w+|koi8-\w|gb\w+|big5\w*|euc_\w+|shift_jis\w*"
+)
 
 
 def extract(data: bytes) -> Document:
     """Raises ``EmptyFile`` for a page that shows no text, and ``TooLarge``."""
     if len(data) > MAX_BYTES or data.count(b"<") > MAX_TAGS:
-        raise TooLarge(limit="20 MB, 1 000 000 <…>")
+        raise TooLarge(limit=("20 MB, 1,000,000 tags", "20 MB, 1,000,000 de etiquetas"))
     decoded, doubts = _decode(data)
     source, repairs = repair(decoded)
     draft = Draft()
@@ -68,10 +72,12 @@ def _decode(data: bytes) -> tuple[str, tuple[Doubt, ...]]:
 
 
 def _declared_charset(head: bytes) -> str | None:
+    """The encoding that the page names; ``None`` for one that no page in single bytes can be in, or that is none."""
     found = _META_CHARSET.search(head)
     try:
         name = codecs.lookup(found[1].decode("ascii")).name if found else ""
-        "".encode(name or "utf-8")
     except LookupError:
         return None
-    return {"iso8859-1": "cp1252", "ascii": "cp1252"}.get(name, name) or None
+    if not _OF_PAGES.fullmatch(name):
+        return None
+    return {"iso8859-1": "cp1252", "ascii": "cp1252"}.get(name, name)

@@ -62,7 +62,7 @@ class PageReader:
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
         if len(self._open) >= _MAX_DEPTH:
-            raise TooLarge(limit=f"{_MAX_DEPTH} <…<…")
+            raise TooLarge(limit=("1,000 tags inside one another", "1,000 etiquetas una dentro de otra"))
         if self._hidden_from is None and self._is_unseen(tag, attributes):
             self._hidden_from = len(self._open)
         if self._hidden_from is None:

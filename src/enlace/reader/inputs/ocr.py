@@ -6,7 +6,7 @@ import shutil
 import tempfile
 from pathlib import Path
 
-from enlace.reader.errors import NoText
+from enlace.reader.errors import NoText, UnreadableScan
 from enlace.reader.inputs.pdf_process import ask
 from enlace.reader.inputs.programs import run
 
@@ -14,7 +14,10 @@ _SECONDS = 600
 
 
 def with_text(data: bytes) -> bytes:
-    """The PDF with its text recognised. Raises ``NoText`` where no program is installed or none could read it."""
+    """The PDF with its text recognised.
+
+    Raises ``NoText`` where no program is installed, ``UnreadableScan`` where none could read it.
+    """
     ocrmypdf, tesseract = shutil.which("ocrmypdf"), shutil.which("tesseract")
     if not (ocrmypdf or tesseract):
         raise NoText
@@ -22,7 +25,7 @@ def with_text(data: bytes) -> bytes:
         done = _ocrmypdf(ocrmypdf, data, Path(folder)) if ocrmypdf else None
         done = done or (_tesseract(tesseract, data, Path(folder)) if tesseract else None)
     if not done:
-        raise NoText
+        raise UnreadableScan
     return done
 
 

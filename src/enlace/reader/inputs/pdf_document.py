@@ -46,7 +46,7 @@ def draw(data: bytes, folder: Path) -> list[Path]:
     """Each page in grey, at 300 dots an inch, as a PGM file, which needs no imaging library."""
     with _opened(data) as document:
         if len(document) > MAX_PICTURES:
-            raise TooLarge(limit=f"{MAX_PICTURES} pp.")
+            raise TooLarge(limit=(f"{MAX_PICTURES:,} scanned pages", f"{MAX_PICTURES:,} páginas escaneadas"))
         return [_picture(document[number], folder / f"{number}.pgm") for number in range(len(document))]
 
 
@@ -79,7 +79,7 @@ def _opened(data: bytes) -> Iterator[pypdfium2.PdfDocument]:
 
 def _pages_of(document: pypdfium2.PdfDocument) -> list[Page]:
     if len(document) > MAX_PAGES:
-        raise TooLarge(limit=f"{MAX_PAGES} pp.")
+        raise TooLarge(limit=(f"{MAX_PAGES:,} pages", f"{MAX_PAGES:,} páginas"))
     pages, letters = [], 0
     for number in range(len(document)):
         runs = _runs_of(document, number)

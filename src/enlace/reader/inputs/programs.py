@@ -11,7 +11,8 @@ from pathlib import Path
 
 def run(command: Sequence[str], folder: Path, seconds: float) -> str | None:
     """What the program printed, or ``None`` where it failed or took too long; then it and its children are ended."""
-    environment = os.environ | {"TMPDIR": str(folder), "OMP_THREAD_LIMIT": "1"}
+    places = dict.fromkeys(("TMPDIR", "XDG_CACHE_HOME", "XDG_CONFIG_HOME"), str(folder))
+    environment = os.environ | places | {"OMP_THREAD_LIMIT": "1"}
     try:
         started = subprocess.Popen(
             command,

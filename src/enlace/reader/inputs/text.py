@@ -36,7 +36,7 @@ def extract(data: bytes) -> Document:
     if not plain.strip():
         raise EmptyFile
     if plain.count("\n") > MAX_LINES:
-        raise TooLarge(limit="1 500 000 ¶")
+        raise TooLarge(limit=("1,500,000 lines", "1,500,000 líneas"))
     if not plain.endswith("\n"):
         plain += "\n"
     return Document(plain, _paragraphs(plain), MEDIA_TYPE, doubts + repairs)

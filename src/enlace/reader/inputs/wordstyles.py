@@ -11,6 +11,9 @@ from lxml import etree
 
 from enlace.reader.inputs import wordxml as w
 
+DEEPEST = 50
+"""Styles that one style is based on; Word allows fewer. More are left out, so that time stays linear."""
+
 _HEADING_NAME = re.compile(r"heading ?([1-9])", re.IGNORECASE)
 
 
@@ -28,6 +31,18 @@ class ParagraphStyle:
     language: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class _Own:
+    """What one style says itself; ``None`` where it says nothing."""
+
+    based_on: str | None
+    num_id: str | None
+    level: str | None
+    heading: int | None
+    language: str | None
+    hides: bool | None
+
+
 class Styles:
     """The styles of a file by id; each is read when it is first asked for."""
 
@@ -36,6 +51,7 @@ class Styles:
         self._elements: dict[str, etree._Element] = {}
         self._default: str | None = None
         self._read: dict[str | None, ParagraphStyle] = {}
+        self._owns: dict[str, _Own] = {}
         for element in () if root is None else root.iterchildren(w.STYLE):
             style_id = element.get(w.STYLE_ID, "")
             self._elements[style_id] = element
@@ -65,33 +81,49 @@ class Styles:
     def _resolve(self, style_id: str | None) -> ParagraphStyle:
         known = style_id if style_id in self._elements else self._default
         num_id = level = heading = language = None
-        chain = dict(self._chain(known))
-        for element in chain.values():
-            num_id = num_id or w.value(element.find(f"{w.PPR}/{w.NUM_PR}/{w.NUM_ID}"))
-            level = level or w.value(element.find(f"{w.PPR}/{w.NUM_PR}/{w.ILVL}"))
-            heading = heading or _heading(element)
-            language = language or w.value(element.find(f"{w.RPR}/{w.LANG}"))
+        chain = tuple(self._chain(known))
+        for own in map(self._own, chain):
+            num_id = num_id or own.num_id
+            level = level or own.level
+            heading = heading or own.heading
+            language = language or own.language
         if not chain:
             heading = _heading_in_words(style_id or "")
         return ParagraphStyle(
-            tuple(chain), num_id, w.list_level(level), None if heading == w.LEVELS + 1 else heading, language
+            chain, num_id, w.list_level(level), None if heading == w.LEVELS + 1 else heading, language
         )
 
-    def _chain(self, style_id: str | None) -> Iterator[tuple[str, etree._Element]]:
+    def _chain(self, style_id: str | None) -> Iterator[str]:
         """The style and those that it is based on; a chain that bites its tail ends there."""
-        seen = set()
+        seen: set[str] = set()
         while style_id is not None and style_id in self._elements and style_id not in seen:
+            if len(seen) == DEEPEST:
+                return
             seen.add(style_id)
-            element = self._elements[style_id]
-            yield style_id, element
-            style_id = w.value(element.find(w.BASED_ON))
+            yield style_id
+            style_id = self._own(style_id).based_on
+
+    def _own(self, style_id: str) -> _Own:
+        """What the style's element says, read once."""
+        if style_id not in self._owns:
+            self._owns[style_id] = _own(self._elements[style_id])
+        return self._owns[style_id]
 
     def _hides(self, style_id: str) -> bool:
-        for _, element in self._chain(style_id):
-            vanish = element.find(f"{w.RPR}/{w.VANISH}")
-            if vanish is not None:
-                return w.is_on(vanish)
-        return False
+        said = (self._own(name).hides for name in self._chain(style_id))
+        return next((hides for hides in said if hides is not None), False)
+
+
+def _own(element: etree._Element) -> _Own:
+    vanish = element.find(f"{w.RPR}/{w.VANISH}")
+    return _Own(
+        based_on=w.value(element.find(w.BASED_ON)),
+        num_id=w.value(element.find(f"{w.PPR}/{w.NUM_PR}/{w.NUM_ID}")),
+        level=w.value(element.find(f"{w.PPR}/{w.NUM_PR}/{w.ILVL}")),
+        heading=_heading(element),
+        language=w.value(element.find(f"{w.RPR}/{w.LANG}")),
+        hides=None if vanish is None else w.is_on(vanish),
+    )
 
 
 def _is_of_paragraphs(element: etree._Element) -> bool:

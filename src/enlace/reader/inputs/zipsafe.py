@@ -75,9 +75,19 @@ class SafeZip:
                     size += len(piece)
                     self._left -= len(piece)
                     if self._left < 0:
-                        raise TooLarge(limit=f"{UNZIPPED_LIMIT // MB} MB unzipped")
+                        raise TooLarge(
+                            limit=(
+                                f"{UNZIPPED_LIMIT // MB} MB unzipped",
+                                f"{UNZIPPED_LIMIT // MB} MB descomprimidos",
+                            )
+                        )
                     if size > tightest:
-                        raise TooLarge(limit=f"unzipped to {RATIO_LIMIT} times its size")
+                        raise TooLarge(
+                            limit=(
+                                f"unzipped to {RATIO_LIMIT} times its size",
+                                f"{RATIO_LIMIT} veces su tamaño al descomprimirlo",
+                            )
+                        )
         except _UNREADABLE as error:
             raise Damaged from error
         return b"".join(pieces)
@@ -93,7 +103,7 @@ def _refuse_what_is_no_zip(data: bytes) -> None:
     if not data.startswith(_ZIP):
         raise NotADocument
     if data.count(_ENTRY) > ENTRY_LIMIT:
-        raise TooLarge(limit=f"{ENTRY_LIMIT} files in one zip")
+        raise TooLarge(limit=(f"{ENTRY_LIMIT:,} files in one zip", f"{ENTRY_LIMIT:,} archivos en un zip"))
 
 
 def _part_name(name: str) -> str:

@@ -1,4 +1,5 @@
 import io
+import time
 import zipfile
 
 import pytest
@@ -253,3 +254,25 @@ def test_a_file_with_pieces_in_the_wrong_place_gives_a_document_or_a_named_refus
         part = part[:at] + piece + part[at:]
 
     assert is_document_or_refusal(zipped({**PARTS, name: part}))
+
+
+def test_styles_based_on_each_other_without_end_take_time_in_proportion_to_their_number():
+    count = 20_000
+    styles = "".join(style(f"s{n}", based_on=f"s{n - 1}" if n else "") for n in range(count))
+    body = "".join(p("a", style=f"s{n}") for n in range(count))
+
+    before = time.process_time()
+    extract(docx(body, styles=styles))
+
+    assert time.process_time() - before < 30
+
+
+def test_a_style_takes_what_it_is_based_on_as_deep_as_word_goes():
+    styles = style("s0", '<w:outlineLvl w:val="0"/>')
+    styles += "".join(style(f"s{n}", based_on=f"s{n - 1}") for n in range(1, 60))
+
+    headings = [
+        extract(docx(p("a", style=name), styles=styles)).paragraphs[0].heading for name in ("s40", "s59")
+    ]
+
+    assert headings == [1, None]
