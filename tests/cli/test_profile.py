@@ -6,7 +6,7 @@ from enlace.reader import profile
 @pytest.fixture
 def sentences(monkeypatch):
     def sentences(*said):
-        monkeypatch.setattr(profile, "check", lambda path: list(said), raising=False)
+        monkeypatch.setattr(profile, "check", lambda path, lang: list(said), raising=False)
 
     return sentences
 

@@ -1,6 +1,9 @@
+import errno
+import os
+
 import pytest
 
-from enlace.cli.words import language_of, pick
+from enlace.cli.words import language_of, one_line, pick, reason
 
 
 @pytest.mark.parametrize(
@@ -32,3 +35,32 @@ def test_a_sentence_takes_its_facts():
 
 def test_a_sentence_without_facts_keeps_its_braces():
     assert pick(("{}", "{}"), "en") == "{}"
+
+
+def test_a_fact_may_be_a_pair():
+    assert pick(("{why}!", "¡{why}!"), "es", why=("full", "lleno")) == "¡lleno!"
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("México – “x” 🎉.txt", "México – “x” 🎉.txt"),
+        ("a\x1b[31mb", r"a\x1b[31mb"),
+        ("a\r\nb\tc", r"a\r\nb\tc"),
+        ("a\x9bb\u202ec\u2028d", r"a\x9bb\u202ec\u2028d"),
+    ],
+)
+def test_one_line_shows_what_a_terminal_would_obey(text, shown):
+    assert one_line(text) == shown
+
+
+@pytest.mark.parametrize(
+    ("number", "spanish"),
+    [(errno.ENOSPC, "no queda espacio en el dispositivo"), (errno.EXDEV, os.strerror(errno.EXDEV))],
+)
+def test_the_systems_reason_is_told_in_both_languages(number, spanish):
+    assert reason(OSError(number, os.strerror(number))) == (os.strerror(number), spanish)
+
+
+def test_an_error_without_a_reason_is_told_by_its_name():
+    assert reason(OSError()) == ("OSError", "OSError")

@@ -84,10 +84,18 @@ def test_a_profile_that_is_not_there_is_refused(tmp_path):
         load(tmp_path / "none")
 
 
-@pytest.mark.parametrize("data", [b"id = ", b"\xff\xfe"])
-def test_what_is_no_toml_is_refused(data):
-    with pytest.raises(BadProfile, match="not a TOML file"):
+@pytest.mark.parametrize(
+    ("data", "why"), [(b"id = ", "This is not TOML"), (b"\xff\xfe", "not text in UTF-8")]
+)
+def test_what_is_no_toml_is_refused(data, why):
+    with pytest.raises(BadProfile, match=why):
         from_toml(data)
+
+
+def test_a_refusal_is_told_in_spanish_too(tmp_path):
+    with pytest.raises(BadProfile) as refused:
+        load(tmp_path / "none")
+    assert "no hay un archivo none" in refused.value.sentence("es")
 
 
 def test_a_profile_with_something_wrong_is_refused():
@@ -98,7 +106,7 @@ def test_a_profile_with_something_wrong_is_refused():
 def test_a_file_is_checked(tmp_path):
     path = tmp_path / "profile.toml"
 
-    assert check(path) == ["The file cannot be read: No such file or directory."]
+    assert check(path) == ["There is no such file."]
     path.write_bytes(b"\xff\xfe")
     assert check(path) == ["The file is not text in UTF-8."]
     path.write_bytes(b"id = ")

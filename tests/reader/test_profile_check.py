@@ -1,3 +1,4 @@
+import re
 import tomllib
 from pathlib import Path
 
@@ -52,7 +53,16 @@ names.en = ["IOM"]
 def wrong(old: str, new: str) -> list[str]:
     """The problems of the sound profile with one thing changed."""
     assert old in SOUND
-    return problems(tomllib.loads(SOUND.replace(old, new, 1)))
+    return english(tomllib.loads(SOUND.replace(old, new, 1)))
+
+
+def english(raw: dict) -> list[str]:
+    """The problems in English; each has another sentence in Spanish, which names the same key."""
+    found = problems(raw)
+    for en, es in found:
+        assert (en.count("“"), es.count("“")) == (es.count("«"), 0)
+        assert re.findall("“(.+?)”", en)[0] == re.findall("«(.+?)»", es)[0]
+    return [en for en, _ in found]
 
 
 def test_a_sound_profile_has_no_problems():
@@ -164,17 +174,18 @@ def test_a_body_below_a_circle_is_not_in_it():
     ],
 )
 def test_what_has_not_the_shape_of_a_profile_is_said_first(raw, sentence):
-    assert problems({"id": "x", "name": {"en": "X"}, **raw}) == [sentence]
+    assert english({"id": "x", "name": {"en": "X"}, **raw}) == [sentence]
 
 
 def test_a_body_without_an_id_is_named_by_its_number():
-    assert problems(
+    assert english(
         {"id": "x", "name": {"en": "X"}, "bodies": [{"kind": "panel", "names": {"en": ["X"]}}]}
     ) == ["“bodies.1.id” is missing."]
 
 
 def test_a_file_that_is_not_there_is_said(tmp_path):
-    assert check(tmp_path / "none.toml") == ["The file cannot be read: No such file or directory."]
+    assert check(tmp_path / "none.toml") == ["There is no such file."]
+    assert check(tmp_path / "none.toml", lang="es") == ["No existe ese archivo."]
 
 
 def test_a_file_that_is_no_text_is_said(tmp_path):
@@ -187,3 +198,36 @@ def test_a_file_that_is_not_toml_is_said_with_its_line(tmp_path):
     (tmp_path / "p.toml").write_text('id = "x"\nname = \n', encoding="utf-8")
 
     assert check(tmp_path / "p.toml") == ["This is not TOML: Invalid value (at line 2, column 8)."]
+
+
+def test_a_folder_and_a_file_without_end_are_said(tmp_path):
+    (tmp_path / "p.toml").write_bytes(b"#" * 2**21)
+
+    assert check(tmp_path) == ["The process profile cannot be used: it is a folder."]
+    assert check(tmp_path / "p.toml", lang="es") == [
+        "No se puede usar el perfil del proceso: ocupa más de 1 MB."
+    ]
+
+
+def test_a_file_that_cannot_be_opened_is_said(tmp_path):
+    (tmp_path / "p.toml").symlink_to("p.toml")
+
+    assert check(tmp_path / "p.toml") == [
+        "The process profile cannot be used: it cannot be opened (Too many levels of symbolic links)."
+    ]
+
+
+@pytest.mark.parametrize("text", ["a = " + "[" * 100_000, "id = " + "9" * 5_000])
+def test_toml_that_no_parser_takes_is_said(tmp_path, text):
+    (tmp_path / "p.toml").write_text(text, encoding="utf-8")
+
+    assert check(tmp_path / "p.toml", lang="es") == ["Esto no es TOML."]
+
+
+def test_what_is_wrong_is_said_in_spanish(tmp_path):
+    (tmp_path / "p.toml").write_text('name.en = "X"\nbodies = []\n', encoding="utf-8")
+
+    assert check(tmp_path / "p.toml", lang="es") == [
+        "Falta «id».",
+        "Falta «bodies»: un proceso tiene al menos un órgano, escrito como [[bodies]].",
+    ]

@@ -9,7 +9,7 @@ from enlace.cli import writing
 from enlace.cli.errors import CannotRead, NoSuchProfile
 from enlace.cli.outcomes import failure_of
 from enlace.cli.voice import Voice
-from enlace.cli.words import Pair, pick
+from enlace.cli.words import Pair, one_line, pick
 
 _SOUND: Pair = ("{name}: nothing is wrong with this profile.", "{name}: este perfil está en orden.")
 
@@ -24,12 +24,15 @@ def _check(args: argparse.Namespace, voice: Voice) -> int:
     from enlace.reader import profile
 
     try:
-        args.file.read_bytes()
+        with args.file.open("rb"):
+            pass
     except OSError as error:
         why = failure_of(error)
         raise CannotRead(name=args.file, en=why.en, es=why.es) from None
-    wrong = profile.check(args.file)
-    lines = [f"{args.file}: {sentence}" for sentence in wrong] or [pick(_SOUND, voice.lang, name=args.file)]
+    wrong = profile.check(args.file, lang=voice.lang)
+    lines = [one_line(f"{args.file}: {sentence}") for sentence in wrong] or [
+        pick(_SOUND, voice.lang, name=args.file)
+    ]
     writing.write("".join(line + "\n" for line in lines), None)
     return 1 if wrong else 0
 

@@ -14,8 +14,12 @@ from enlace.reader.errors import BadProfile
 from enlace.reader.grammar.names import Name, Names, name
 from enlace.reader.grammar.tokens import Tokens, fold
 from enlace.reader.grammar.words import CONTEXT
+from enlace.reader.model import Language
+
+Pair = tuple[str, str]
 
 BUILT_IN = ("rcm",)
+MAX_BYTES = 2**20
 
 
 @dataclass(frozen=True)
@@ -137,44 +141,67 @@ def load(source: str | Path | Profile | None = None) -> Profile:
         return source
     if source is None or str(source) in BUILT_IN:
         return _built_in(str(source or "rcm"))
-    path = Path(source)
     try:
-        data = path.read_bytes()
-    except OSError:
-        known = ", ".join(BUILT_IN)
+        data = _bytes_of(Path(source))
+    except FileNotFoundError:
+        name, known = Path(source).name, ", ".join(BUILT_IN)
         raise BadProfile(
-            why=f"no file {path.name} and no profile of that name (built in: {known})."
+            why=(
+                f"no file {name} and no profile of that name (built in: {known}).",
+                f"no hay un archivo {name} ni un perfil de ese nombre (incorporados: {known}).",
+            )
         ) from None
     return from_toml(data)
 
 
 def from_toml(data: bytes) -> Profile:
-    from enlace.reader.profile_check import problems
-
-    try:
-        raw = tomllib.loads(data.decode("utf-8-sig"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise BadProfile(why=f"not a TOML file ({error}).") from None
-    wrong = problems(raw)
+    raw, wrong = _parsed(data)
     if wrong:
         raise BadProfile(why=wrong[0])
     return _build(raw)
 
 
-def check(path: str | Path) -> list[str]:
+def check(path: str | Path, *, lang: Language = "en") -> list[str]:
     """What is wrong with the profile in that file, one sentence each; ``[]`` where nothing is."""
+    try:
+        _, wrong = _parsed(_bytes_of(Path(path)))
+    except FileNotFoundError:
+        return ["No existe ese archivo." if lang == "es" else "There is no such file."]
+    except BadProfile as refusal:
+        return [refusal.sentence(lang)]
+    return [spanish if lang == "es" else english for english, spanish in wrong]
+
+
+def _bytes_of(path: Path) -> bytes:
+    """The file's bytes. Raises ``FileNotFoundError``, and ``BadProfile`` where it cannot be read otherwise."""
+    try:
+        with path.open("rb") as stream:
+            data = stream.read(MAX_BYTES + 1)
+    except FileNotFoundError:
+        raise
+    except OSError as error:
+        if isinstance(error, IsADirectoryError):
+            raise BadProfile(why=("it is a folder.", "es una carpeta.")) from None
+        why = error.strerror or type(error).__name__
+        raise BadProfile(why=(f"it cannot be opened ({why}).", f"no se puede abrir ({why}).")) from None
+    if len(data) > MAX_BYTES:
+        raise BadProfile(why=("it is larger than 1 MB.", "ocupa más de 1 MB."))
+    return data
+
+
+def _parsed(data: bytes) -> tuple[Mapping[str, Any], list[Pair]]:
+    """The profile's table, and what is wrong with it."""
     from enlace.reader.profile_check import problems
 
     try:
-        text = Path(path).read_bytes().decode("utf-8-sig")
-    except OSError as error:
-        return [f"The file cannot be read: {error.strerror}."]
+        raw = tomllib.loads(data.decode("utf-8-sig"))
     except UnicodeDecodeError:
-        return ["The file is not text in UTF-8."]
-    try:
-        return problems(tomllib.loads(text))
+        return {}, [("The file is not text in UTF-8.", "El archivo no es texto en UTF-8.")]
     except tomllib.TOMLDecodeError as error:
-        return [f"This is not TOML: {error}."]
+        return {}, [(f"This is not TOML: {error}.", f"Esto no es TOML: {error}.")]
+    except (RecursionError, ValueError):  # brackets in brackets without end; a number of thousands of digits
+        return {}, [("This is not TOML.", "Esto no es TOML.")]
+    return raw, problems(raw)
 
 
 @lru_cache(maxsize=8)
