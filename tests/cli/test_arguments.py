@@ -74,3 +74,19 @@ def test_complaints_are_in_spanish(run):
 def test_complaint_says_it_in_spanish_or_leaves_it(message, spanish):
     assert complaint(message, "es") == spanish
     assert complaint(message, "en") == message
+
+
+@pytest.mark.parametrize(
+    "argv",
+    [
+        ["read", ""],
+        ["read", "x", "-o", ""],
+        ["read", "x", "--profile", ""],
+        ["compare", "x", ""],
+        ["profile", "check", ""],
+    ],
+)
+def test_an_empty_name_is_refused_rather_than_taken_for_the_folder_one_stands_in(run, argv):
+    said = run("--lang", "es", *argv)
+    assert (said.code, said.out) == (2, "")
+    assert ": el nombre está vacío (" in said.err

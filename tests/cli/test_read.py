@@ -207,3 +207,8 @@ def test_output_to_a_pipe_by_name(run, folder):
     said = run("read", folder / "b.txt", "--format", "text", "-o", "/dev/stdout")
     assert (said.code, said.out) == (0, "Report b")
     assert not stat.S_ISREG(os.stat("/dev/null").st_mode)
+
+
+def test_a_name_of_several_lines_is_told_on_one(run, folder, reader):
+    said = run("read", folder / "no\n\x1b[31m.txt")
+    assert said.err == f"enlace: {folder}/no\\n\\x1b[31m.txt: There is no such file.\n"

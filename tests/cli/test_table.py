@@ -1,3 +1,4 @@
+import dataclasses
 from datetime import date
 
 import pytest
@@ -85,7 +86,37 @@ def test_without_commitments_only_the_counts_are_told():
     assert table.commitments([], "es") == "0 informes · 0 puntos · 0 compromisos\n"
 
 
-@pytest.mark.parametrize(("columns", "width"), [("", 120), ("90", 90), ("5", 60), ("wide", 120)])
+@pytest.mark.parametrize(
+    ("columns", "width"), [("", 120), ("90", 90), ("5", 60), ("wide", 120), ("500", 400), ("9" * 5000, 400)]
+)
 def test_plain_width_is_columns_or_120(monkeypatch, columns, width):
     monkeypatch.setenv("COLUMNS", columns)
     assert table._plain_width() == width
+
+
+def test_a_narrow_table_gives_each_commitment_lines_of_its_own(reports):
+    printed = table.commitments(reports[:1], "en", width=80)
+    assert printed.splitlines()[:4] == [
+        "2014-06-30 · Technical Secretariat",
+        "  The TS will send the list.",
+        "  Owed to: Member Countries",
+        "  first · Conclusions 1.a",
+    ]
+
+
+def test_a_narrow_table_tells_nobody_where_nothing_is_owed_to_anyone(make_report):
+    report = make_report("The TS will send the list.", "first.txt")
+    act = dataclasses.replace(
+        report.items[0].acts[0],
+        commitment=dataclasses.replace(report.items[0].acts[0].commitment, owed_to=()),
+    )
+    item = dataclasses.replace(report.items[0], acts=(act,))
+    printed = table.commitments([dataclasses.replace(report, items=(item,))], "en", width=80)
+    assert "Owed to" not in printed
+
+
+@pytest.mark.parametrize("width", [60, 120])
+def test_a_name_that_a_terminal_would_obey_is_shown_as_it_is(make_report, width):
+    printed = table.commitments([make_report("x", "a\x1b[2J\nb.txt")], "en", width=width)
+    assert "\x1b" not in printed
+    assert r"a\x1b[2J\nb" in printed

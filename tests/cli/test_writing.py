@@ -1,6 +1,8 @@
+import io
 import os
 import stat
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -94,3 +96,41 @@ def test_no_standard_output_is_refused(monkeypatch):
     monkeypatch.setattr("sys.stdout", None)
     with pytest.raises(CannotWrite):
         writing.write("x", None)
+
+
+class Slow(io.RawIOBase):
+    """Standard output as it is with PYTHONUNBUFFERED: a write takes a part."""
+
+    def __init__(self, error=None):
+        self.got, self.error = b"", error
+
+    def write(self, data):
+        if self.error and self.got:
+            raise self.error
+        self.got += bytes(data[:3])
+        return len(data[:3])
+
+
+def test_all_is_written_where_standard_output_takes_a_part_at_a_time(monkeypatch):
+    out = Slow()
+    monkeypatch.setattr("sys.stdout", SimpleNamespace(buffer=out, flush=lambda: None))
+    writing.write("0123456789", None)
+    assert out.got == b"0123456789"
+
+
+def test_a_full_disk_behind_standard_output_is_told_as_such(monkeypatch):
+    out = Slow(OSError(28, "No space left on device"))
+    monkeypatch.setattr("sys.stdout", SimpleNamespace(buffer=out, flush=lambda: None))
+    with pytest.raises(CannotWrite) as refused:
+        writing.write("0123456789", None)
+    assert refused.value.sentence("en") == "stdout: cannot be written (No space left on device)."
+    assert (
+        refused.value.sentence("es") == "stdout: no se puede escribir (no queda espacio en el dispositivo)."
+    )
+
+
+def test_a_pipe_that_nobody_reads_is_left_to_who_called(monkeypatch):
+    out = Slow(BrokenPipeError(32, "Broken pipe"))
+    monkeypatch.setattr("sys.stdout", SimpleNamespace(buffer=out, flush=lambda: None))
+    with pytest.raises(BrokenPipeError):
+        writing.write("0123456789", None)

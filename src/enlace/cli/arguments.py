@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import re
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -139,12 +140,12 @@ def _add_read(commands: Any, lang: Language) -> None:
     files = pick(
         ("a file, a folder, or - for standard input", "un archivo, una carpeta, o - (entrada estándar)"), lang
     )
-    read.add_argument("files", nargs="+", metavar="FILE|DIR", help=files)
+    read.add_argument("files", nargs="+", type=_word(lang), metavar="FILE|DIR", help=files)
     read.add_argument("--format", choices=FORMATS, help=pick(("what to make", "qué producir"), lang))
     read.add_argument(
         "-o",
         "--output",
-        type=Path,
+        type=_path(lang),
         metavar="OUT",
         help=pick(("write there instead of printing", "escribir ahí en lugar de imprimir"), lang),
     )
@@ -167,8 +168,8 @@ def _add_compare(commands: Any, lang: Language) -> None:
         lang,
     )
     compare = commands.add_parser("compare", help=told, description=told, epilog=pick(_COMPARE, lang))
-    compare.add_argument("a", metavar="A", help=pick(("one version", "una versión"), lang))
-    compare.add_argument("b", metavar="B", help=pick(("the other", "la otra"), lang))
+    compare.add_argument("a", type=_word(lang), metavar="A", help=pick(("one version", "una versión"), lang))
+    compare.add_argument("b", type=_word(lang), metavar="B", help=pick(("the other", "la otra"), lang))
     compare.add_argument(
         "--format",
         choices=("text", "json"),
@@ -186,7 +187,7 @@ def _add_profile(commands: Any, lang: Language) -> None:
     acts = profile.add_subparsers(dest="act", metavar=pick(("COMMAND", "ORDEN"), lang), required=True)
     told = pick(("say what is wrong with a profile", "decir qué está mal en un perfil"), lang)
     check = acts.add_parser("check", help=told, description=told)
-    check.add_argument("file", metavar="FILE", type=Path)
+    check.add_argument("file", metavar="FILE", type=_path(lang))
     _add_common(check)
     told = pick(("name the built-in profiles", "nombrar los perfiles incorporados"), lang)
     _add_common(acts.add_parser("list", help=told, description=told))
@@ -201,7 +202,7 @@ def _add_profile_option(to: Parser) -> None:
         "process profile: a built-in name or a TOML file",
         "perfil del proceso: un nombre o un archivo TOML",
     )
-    to.add_argument("--profile", metavar="NAME|FILE", help=pick(told, to.lang))
+    to.add_argument("--profile", type=_word(to.lang), metavar="NAME|FILE", help=pick(told, to.lang))
 
 
 def _add_common(to: Parser) -> None:
@@ -220,6 +221,22 @@ def _add_language(to: Parser) -> None:
         "idioma de los mensajes y la salida (el del sistema)",
     )
     to.add_argument("--lang", choices=("en", "es"), default=argparse.SUPPRESS, help=pick(told, to.lang))
+
+
+def _word(lang: Language) -> Callable[[str], str]:
+    """An empty name, as of a script's variable that was never set, would mean the folder one stands in."""
+
+    def word(text: str) -> str:
+        if not text:
+            raise argparse.ArgumentTypeError(pick(("the name is empty", "el nombre está vacío"), lang))
+        return text
+
+    return word
+
+
+def _path(lang: Language) -> Callable[[str], Path]:
+    word = _word(lang)
+    return lambda text: Path(word(text))
 
 
 def _count(lang: Language) -> Any:

@@ -59,8 +59,7 @@ def _read(word: str, profile: Profile, voice: Voice) -> Report:
     troubles = [failure for _, failure in named.troubles]
     outcome = troubles[0] if troubles else reading.read_one(named.inputs[0], profile)
     if isinstance(outcome, Failure):
-        if voice.verbose and outcome.detail:
-            voice.say(outcome.detail.rstrip())
+        voice.detail(outcome.detail)
         raise CannotRead(name=word, en=outcome.en, es=outcome.es)
     voice.tell(word, outcome)
     return outcome

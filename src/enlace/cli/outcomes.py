@@ -6,7 +6,7 @@ import traceback
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from enlace.cli.words import Language, Pair
+from enlace.cli.words import Language, Pair, reason
 
 _MISSING: Pair = ("There is no such file.", "No existe ese archivo.")
 _FORBIDDEN: Pair = (
@@ -58,12 +58,12 @@ def failure_of(error: Exception) -> Failure:
     if isinstance(error, IsADirectoryError):
         return Failure(*_FOLDER)
     if isinstance(error, OSError):
-        return _filled(_SYSTEM, error.strerror or type(error).__name__)
-    return _filled(_INTERNAL, _one_line(error), "".join(traceback.format_exception(error)))
+        return _filled(_SYSTEM, reason(error))
+    return _filled(_INTERNAL, (_one_line(error),) * 2, "".join(traceback.format_exception(error)))
 
 
-def _filled(pair: Pair, why: str, detail: str = "") -> Failure:
-    return Failure(pair[0].format(why=why), pair[1].format(why=why), detail)
+def _filled(pair: Pair, why: Pair, detail: str = "") -> Failure:
+    return Failure(pair[0].format(why=why[0]), pair[1].format(why=why[1]), detail)
 
 
 def _one_line(error: Exception) -> str:

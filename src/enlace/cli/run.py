@@ -79,8 +79,7 @@ def _command(args: argparse.Namespace) -> Callable[[argparse.Namespace, Voice], 
 def _tell(error: Exception, voice: Voice) -> None:
     failure = failure_of(error)
     voice.say(f"enlace: {failure.sentence(voice.lang)}")
-    if voice.verbose and failure.detail:
-        voice.say(failure.detail.rstrip())
+    voice.detail(failure.detail)
 
 
 def _end_tidily_when_terminated() -> None:

@@ -14,11 +14,12 @@ from textwrap import shorten
 from typing import TextIO
 
 from rich import box
-from rich.console import Console
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from enlace.cli.words import Language, Pair, pick
+from enlace.cli.words import Language, Pair, one_line, pick
 from enlace.reader.model import Act, Due, Item, Report
 from enlace.reader.outputs.words import (
     column_head,
@@ -30,6 +31,9 @@ from enlace.reader.outputs.words import (
 )
 
 PLAIN_WIDTH = 120
+WIDEST = 400
+NARROW = 100
+"""Columns below which names would be cut: there each commitment stands in lines of its own."""
 LONGEST_WORDS = 150
 _DUE_WIDTH = 12
 _LONGEST_NAME = 24
@@ -83,19 +87,44 @@ def _owing(report: Report) -> Iterator[tuple[Item, Act]]:
 def commitments(reports: Sequence[Report], lang: Language, *, width: int | None = None) -> str:
     """The table of commitments and a line that counts what was read; styled where standard output is a terminal."""
     rows = rows_of(reports)
-    table = _empty()
-    table.add_column(column_head("due", lang), width=_DUE_WIDTH, style="bold")
-    table.add_column(column_head("owed_by", lang), ratio=4)
-    table.add_column(pick(_WHAT, lang), ratio=9)
-    table.add_column(column_head("owed_to", lang), ratio=3)
-    longest = max((len(line) for row in rows for line in _where(row, lang).split("\n")), default=0)
-    table.add_column(column_head("report", lang), width=min(max(longest, 8), _LONGEST_NAME), overflow="fold")
-    for row in rows:
-        table.add_row(*map(Text, _cells(row, lang)))
-    shown = _printed(table, width) if rows else ""
+    shown = ""
+    if rows:
+        shown = _in_columns(rows, lang, width) if _room(width) >= NARROW else _in_lines(rows, lang, width)
     if len(reports) > 1 and rows:
         shown += _by_party(rows, lang, width)
     return shown + _summary(reports, rows, lang) + "\n"
+
+
+def _in_lines(rows: Sequence[Row], lang: Language, width: int | None) -> str:
+    """Each commitment on lines of its own, for a terminal too narrow for columns."""
+    lines: list[RenderableType] = []
+    for row in rows:
+        when, who, what, to_whom, where = _cells(row, lang)
+        head = " · ".join((*when.split("\n"), who))
+        told = [what, " · ".join(where.split("\n"))]
+        if to_whom != _NOBODY:
+            told.insert(1, f"{column_head('owed_to', lang)}: {to_whom}")
+        below = Text("\n".join(map(one_line, told)), overflow="fold")
+        lines += [Text(one_line(head), style="bold", overflow="fold"), Padding(below, (0, 0, 1, 2))]
+    return _printed(Group(*lines), width)
+
+
+def _in_columns(rows: Sequence[Row], lang: Language, width: int | None) -> str:
+    table = _empty()
+    table.add_column(column_head("due", lang), width=_DUE_WIDTH, style="bold")
+    table.add_column(column_head("owed_by", lang), ratio=4, overflow="fold")
+    table.add_column(pick(_WHAT, lang), ratio=9, overflow="fold")
+    table.add_column(column_head("owed_to", lang), ratio=3, overflow="fold")
+    longest = max((len(line) for row in rows for line in _where(row, lang).split("\n")), default=0)
+    table.add_column(column_head("report", lang), width=min(max(longest, 8), _LONGEST_NAME), overflow="fold")
+    for row in rows:
+        table.add_row(*map(_shown, _cells(row, lang)))
+    return _printed(table, width)
+
+
+def _shown(cell: str) -> Text:
+    """A cell as it is written: no markup, and nothing that a terminal would obey."""
+    return Text("\n".join(map(one_line, cell.split("\n"))))
 
 
 def _by_party(rows: Sequence[Row], lang: Language, width: int | None) -> str:
@@ -126,7 +155,7 @@ def plain_table(heads: Sequence[str], rows: Sequence[Sequence[str]], *, width: i
     for place, head in enumerate(heads, 1):
         table.add_column(head, ratio=6 if place == len(heads) else 2, overflow="fold")
     for row in rows:
-        table.add_row(*map(Text, row))
+        table.add_row(*map(_shown, row))
     return _printed(table, width)
 
 
@@ -157,7 +186,7 @@ def _cells(row: Row, lang: Language) -> tuple[str, str, str, str, str]:
 
 def _where(row: Row, lang: Language) -> str:
     place = " ".join(filter(None, (section_in_words(row.item.section, lang), row.item.path)))
-    return f"{_stem(row.report)}\n{place}"
+    return f"{one_line(_stem(row.report))}\n{place}"
 
 
 def _stem(report: Report) -> str:
@@ -181,13 +210,16 @@ def _summary(reports: Sequence[Report], rows: Sequence[Row], lang: Language) -> 
     return " · ".join(said)
 
 
-def _printed(table: Table, width: int | None) -> str:
+def _room(width: int | None) -> int:
+    return width or (shutil.get_terminal_size().columns if is_terminal(sys.stdout) else _plain_width())
+
+
+def _printed(table: RenderableType, width: int | None) -> str:
     terminal = is_terminal(sys.stdout)
-    room = width or (shutil.get_terminal_size().columns if terminal else _plain_width())
     out = io.StringIO()
     console = Console(
         file=out,
-        width=room,
+        width=_room(width),
         force_terminal=terminal,
         no_color=True if "NO_COLOR" in os.environ else None,
         highlight=False,
@@ -199,7 +231,9 @@ def _printed(table: Table, width: int | None) -> str:
 
 def _plain_width() -> int:
     columns = os.environ.get("COLUMNS", "")
-    return max(60, int(columns)) if columns.isdecimal() else PLAIN_WIDTH
+    if not columns.isdecimal():
+        return PLAIN_WIDTH
+    return min(max(60, int(columns)), WIDEST) if len(columns) < 6 else WIDEST
 
 
 def is_terminal(stream: TextIO | None) -> bool:

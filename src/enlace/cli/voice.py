@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from enlace.cli.outcomes import Failure
-from enlace.cli.words import Language, Pair, pick
+from enlace.cli.words import Language, Pair, one_line, pick
 
 if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
@@ -40,16 +40,22 @@ class Voice:
     _bar: _Bar | None = field(default=None, init=False)
 
     def say(self, line: str) -> None:
+        line = one_line(line)
         if self._bar:
             self._bar.say(line)
         elif sys.stderr is not None:
             with suppress(OSError):
                 print(line, file=sys.stderr, flush=True)
 
+    def detail(self, lines: str) -> None:
+        """With -v, a traceback or the like, line by line."""
+        if self.verbose:
+            for line in lines.splitlines():
+                self.say(line)
+
     def fail(self, name: str, failure: Failure) -> None:
         self.say(f"enlace: {name}: {failure.sentence(self.lang)}")
-        if self.verbose and failure.detail:
-            self.say(failure.detail.rstrip())
+        self.detail(failure.detail)
 
     def tell(self, name: str, report: Report) -> None:
         """With -v, what was found in a file and what the reader doubts there."""

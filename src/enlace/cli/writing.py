@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import secrets
 import stat
 import sys
 from contextlib import suppress
 from pathlib import Path
+from typing import IO
 
 from enlace.cli.errors import CannotWrite, IsAFolder, NoSuchFolder
+from enlace.cli.words import reason
 
 
 def check(output: Path) -> None:
@@ -21,7 +24,7 @@ def check(output: Path) -> None:
     if not _target(output).parent.is_dir():
         raise NoSuchFolder(name=output)
     if output.exists() and not os.access(output, os.W_OK):
-        raise CannotWrite(name=output, why=os.strerror(13))
+        raise CannotWrite(name=output, why=reason(OSError(errno.EACCES, os.strerror(errno.EACCES))))
 
 
 def write(content: str | bytes, output: Path | None) -> None:
@@ -36,19 +39,31 @@ def write(content: str | bytes, output: Path | None) -> None:
         else:
             _replace(data, _target(output))
     except OSError as error:
-        raise CannotWrite(name=output, why=error.strerror or type(error).__name__) from None
+        raise CannotWrite(name=output, why=reason(error)) from None
 
 
 def _print(data: bytes) -> None:
     if sys.stdout is None:
-        raise CannotWrite(name="stdout", why=os.strerror(9))
-    sys.stdout.flush()
-    buffer = getattr(sys.stdout, "buffer", None)
-    if buffer is None:
-        sys.stdout.write(data.decode())
-    else:
-        buffer.write(data)
-        buffer.flush()
+        raise CannotWrite(name="stdout", why=reason(OSError(errno.EBADF, os.strerror(errno.EBADF))))
+    try:
+        sys.stdout.flush()
+        buffer = getattr(sys.stdout, "buffer", None)
+        if buffer is None:
+            sys.stdout.write(data.decode())
+        else:
+            _print_whole(data, buffer)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise CannotWrite(name="stdout", why=reason(error)) from None
+
+
+def _print_whole(data: bytes, to: IO[bytes]) -> None:
+    """All of it: an unbuffered standard output (``PYTHONUNBUFFERED``) may take a part and say no more."""
+    rest = memoryview(data)
+    while rest:
+        rest = rest[to.write(rest) :]
+    to.flush()
 
 
 def _target(output: Path) -> Path:
