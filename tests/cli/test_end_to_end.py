@@ -1,8 +1,11 @@
 """The command with the real reader on the sample reports: nothing faked."""
 
 import json
+import os
+import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -98,3 +101,47 @@ def test_an_unknown_profile_is_one_line_and_exit_2(run, profile):
 
 def test_a_report_says_the_same_as_itself(run):
     assert run("compare", SAMPLE, SAMPLE).code == 0
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
+@pytest.mark.parametrize("jobs", ["1", "2"])
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_when_stopped_it_stops_the_programs_it_started_and_leaves_nothing(
+    tmp_path, monkeypatch, jobs, number
+):
+    for name in ("programs", "in", "temporary"):
+        (tmp_path / name).mkdir()
+    for name in ("a.rtf", "b.rtf"):
+        (tmp_path / "in" / name).write_text(r"{\rtf1\ansi 1. To thank Honduras.\par}")
+    office = tmp_path / "programs" / "soffice"
+    office.write_text(f'#!/bin/sh\necho $$ >> "{tmp_path}/ids"\nexec sleep 60\n')
+    office.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{office.parent}{os.pathsep}{os.environ['PATH']}")
+    monkeypatch.setenv("TMPDIR", str(tmp_path / "temporary"))
+    command = [sys.executable, "-m", "enlace.cli", "read", tmp_path / "in", "--jobs", jobs]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as started:
+        wait_for(lambda: _lines(tmp_path / "ids") == int(jobs))
+        started.send_signal(number)
+        assert started.communicate(timeout=30) == (b"", b"")
+        assert started.returncode == 128 + number
+    wait_for(lambda: not os.listdir(tmp_path / "temporary"))
+    wait_for(lambda: not any(_runs(int(one)) for one in (tmp_path / "ids").read_text().split()))
+
+
+def _lines(file: Path) -> int:
+    return len(file.read_text().split()) if file.exists() else 0
+
+
+def _runs(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    return True
+
+
+def wait_for(happens) -> None:
+    until = time.monotonic() + 30
+    while not happens():
+        assert time.monotonic() < until
+        time.sleep(0.05)

@@ -11,7 +11,8 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from itertools import islice
-from typing import TYPE_CHECKING
+from types import FrameType
+from typing import TYPE_CHECKING, NoReturn
 
 from enlace.cli.files import Input
 from enlace.cli.outcomes import CRASHED, Failure, failure_of
@@ -121,12 +122,20 @@ def _begin(profile: Profile) -> None:
     global _profile
     _profile = profile
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    signal.signal(signal.SIGTERM, _leave)
+
+
+def _leave(signum: int, frame: FrameType | None) -> NoReturn:
+    raise SystemExit(128 + signum)
 
 
 def _read_batch(batch: Sequence[Input]) -> list[Report | Failure]:
+    """Once it is terminated, a worker ends what it has started and leaves; its pool would give it more to do."""
     assert _profile is not None
-    return [read_one(one, _profile) for one in batch]
+    try:
+        return [read_one(one, _profile) for one in batch]
+    except SystemExit:
+        os._exit(128 + signal.SIGTERM)
 
 
 def _stop(pool: ProcessPoolExecutor) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import signal
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -156,3 +158,21 @@ def test_run_keeps_what_a_program_remembers_in_the_folder(tmp_path: Path, on_pat
     on_path("program", "import os; print(os.environ['XDG_CACHE_HOME'], os.environ['XDG_CONFIG_HOME'])")
 
     assert programs.run([str(shutil.which("program"))], tmp_path, 60) == f"{tmp_path} {tmp_path}\n"
+
+
+def test_run_ends_a_program_when_who_called_is_stopped(tmp_path: Path, on_path: Put) -> None:
+    on_path("slow", "import os; pathlib.Path('id').write_text(str(os.getpid())); import time; time.sleep(60)")
+
+    def stop(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    before = signal.signal(signal.SIGALRM, stop)
+    try:
+        signal.setitimer(signal.ITIMER_REAL, 1)
+        with pytest.raises(KeyboardInterrupt):
+            programs.run([str(shutil.which("slow"))], tmp_path, 60)
+    finally:
+        signal.signal(signal.SIGALRM, before)
+
+    with pytest.raises(ProcessLookupError):
+        os.kill(int((tmp_path / "id").read_text()), 0)

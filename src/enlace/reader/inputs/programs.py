@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 
@@ -30,10 +31,14 @@ def run(command: Sequence[str], folder: Path, seconds: float) -> str | None:
     except subprocess.TimeoutExpired:
         _end(started)
         return None
+    except BaseException:  # Ctrl-C or SIGTERM: nothing goes on working for nobody
+        _end(started)
+        raise
     return printed.decode("utf-8", "replace") if started.returncode == 0 else None
 
 
 def _end(started: subprocess.Popen[bytes]) -> None:
     """Kill the program's whole group: LibreOffice works in a child of the program that is called."""
-    os.killpg(started.pid, signal.SIGKILL)
+    with suppress(ProcessLookupError):
+        os.killpg(started.pid, signal.SIGKILL)
     started.communicate()
