@@ -120,3 +120,10 @@ def test_a_name_that_a_terminal_would_obey_is_shown_as_it_is(make_report, width)
     printed = table.commitments([make_report("x", "a\x1b[2J\nb.txt")], "en", width=width)
     assert "\x1b" not in printed
     assert r"a\x1b[2J\nb" in printed
+
+
+def test_a_dumb_terminal_is_as_wide_as_it_is(reports, monkeypatch):
+    monkeypatch.setenv("TERM", "dumb")
+    monkeypatch.setattr(table, "is_terminal", lambda stream: True)
+    lines = table.commitments(reports, "en", width=30).splitlines()[:-1]
+    assert max(map(len, lines)) <= 30

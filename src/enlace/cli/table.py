@@ -220,6 +220,7 @@ def _printed(table: RenderableType, width: int | None) -> str:
     console = Console(
         file=out,
         width=_room(width),
+        height=25,  # without it rich takes a dumb terminal for one of 80 columns
         force_terminal=terminal,
         no_color=True if "NO_COLOR" in os.environ else None,
         highlight=False,

@@ -13,7 +13,7 @@ import pytest
 
 from enlace.reader.document import Document
 from enlace.reader.errors import Damaged, Encrypted, NoText, ReaderError, TooLarge
-from enlace.reader.inputs import pdf, pdf_document, pdf_glyphs, pdf_process, pdf_worker
+from enlace.reader.inputs import pdf, pdf_document, pdf_glyphs, pdf_lines, pdf_process, pdf_worker
 
 SAMPLES = Path(__file__).parents[3] / "samples"
 MakePdf = Callable[..., bytes]
@@ -432,3 +432,21 @@ def test_extract_goes_on_after_a_bomb_a_crash_and_a_file_that_takes_too_long(
     pdf_process.stop()
     pdf_process.stop()
     assert pdf.extract(good).plain == "1. To thank.\n"
+
+
+def justified(gap: float) -> list[pdf_glyphs.Run]:
+    """Ten rows of two columns whose words stand that far from each other; the columns stand 40 apart."""
+    width = (220 - 3 * gap) / 4
+    return [
+        pdf_glyphs.Run(["word"], x0, x0 + width, 700 - 14 * row, 12, x0 + width)
+        for row in range(10)
+        for column_at in (72, 332)
+        for x0 in (column_at + at * (width + gap) for at in range(4))
+    ]
+
+
+@pytest.mark.parametrize(("gap", "found"), [(16, [328]), (30, [])])
+def test_words_that_a_scan_gives_one_by_one_make_a_column_but_cells_do_not(
+    gap: float, found: list[float]
+) -> None:
+    assert pdf_lines.gutters(justified(gap)) == found

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
@@ -17,6 +17,7 @@ _LEAST_SHARE = 0.28
 _MOST_CROSSING = 0.3
 _NARROW_GAP = 0.1
 _MOST_TRIES = 5
+_WORD_GAP = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,19 @@ def _divides(x: float, runs: Sequence[Run], width: float) -> bool:
     crossing = len(runs) - len(before) - len(after)
     if min(len(rows(before)), len(rows(after))) < _LEAST_ROWS or crossing > _MOST_CROSSING * len(runs):
         return False
-    return all(median(run.x1 - run.x0 for run in side) > _LEAST_SHARE * width for side in (before, after))
+    return all(median(_widths(side)) > _LEAST_SHARE * width for side in (before, after))
+
+
+def _widths(runs: Sequence[Run]) -> Iterator[float]:
+    """How wide the pieces of text are; justified words, which a scan gives one by one, are one piece."""
+    for row in rows(runs):
+        begins, ends = row[0].x0, row[0].x1
+        for run in row[1:]:
+            if run.x0 - ends > _WORD_GAP * run.size:
+                yield ends - begins
+                begins = run.x0
+            ends = max(ends, run.x1)
+        yield ends - begins
 
 
 def in_reading_order(runs: Sequence[Run], page: int, gutter: float | None) -> list[Line]:
