@@ -125,7 +125,7 @@ def test_when_stopped_it_stops_the_programs_it_started_and_leaves_nothing(
         assert started.communicate(timeout=30) == (b"", b"")
         assert started.returncode == 128 + number
     if jobs == "1":
-        # A process that is stopped in the moment in which it makes its folder may leave that folder behind, empty of reports.
+        # One of several that is stopped while it makes its folder may leave that, empty of reports.
         wait_for(lambda: not os.listdir(tmp_path / "temporary"))
     wait_for(lambda: not any(_runs(int(one)) for one in (tmp_path / "ids").read_text().split()))
 
