@@ -8,7 +8,7 @@ BIN := .venv/bin
 DEMO_READS = $(sort $(wildcard samples/*.txt samples/*.docx samples/*.pdf))
 PIP = $(BIN)/python -m pip --disable-pip-version-check --quiet
 LOCK = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
-	--no-emit-index-url --no-annotate --custom-compile-command "make lock" $(UPGRADE)
+	--no-emit-index-url --no-annotate --no-strip-extras --custom-compile-command "make lock" $(UPGRADE)
 
 .PHONY: help demo test check format bench lock docs clean
 

@@ -1,7 +1,151 @@
-"""What holds for all tests."""
+"""What holds for all tests; for those with a database: a real PostgreSQL, real rows, fixed days."""
 
-from hypothesis import settings
+from __future__ import annotations
+
+import os
+import secrets
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import settings as hypothesis_settings
 
 # How long an example takes depends on the machine; what a test finds, and covers, must not.
-settings.register_profile("enlace", deadline=None, derandomize=True)
-settings.load_profile("enlace")
+hypothesis_settings.register_profile("enlace", deadline=None, derandomize=True)
+hypothesis_settings.load_profile("enlace")
+
+# Settings are read when pytest-django loads: tests have a home of their own and never the user's.
+_HOME = Path(tempfile.gettempdir()) / f"enlace-tests-{os.getuid()}"
+os.environ.setdefault("ENLACE_HOME", str(_HOME / f"home-{os.getpid()}"))
+os.environ.setdefault("ENLACE_SECRET_KEY", secrets.token_urlsafe(60))
+os.environ["ENLACE_DEBUG"] = "0"
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None) -> Iterator[None]:
+    """Without a ``DATABASE_URL``, the tests start the embedded PostgreSQL; processes running at once share it."""
+    from django.conf import settings
+    from django.db import connections
+
+    if os.environ.get("DATABASE_URL"):
+        yield
+        return
+    from enlace.core import postgres
+
+    run = os.environ.get("PYTEST_XDIST_TESTRUNUID", str(os.getpid()))[:12]
+    server = postgres.start(
+        _HOME / f"pg-{run}", settings={"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
+    )
+    info = server.get_postmaster_info()
+    for database in (settings.DATABASES["default"], connections["default"].settings_dict):
+        database.update(USER="postgres", HOST=str(info.socket_dir), PORT=str(info.port))
+    yield
+    connections.close_all()
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
+    """Every test finds the process ``rcm`` loaded: its parties, bodies and memberships."""
+    from django.conf import settings
+
+    from enlace.core.actor import Actor
+    from enlace.directory.services import load_process
+
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    with django_db_blocker.unblock():
+        load_process("rcm", actor=Actor.system())
+
+
+@pytest.fixture(autouse=True)
+def _own_files(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Files of a test go to a folder of its own; names and caches are read anew."""
+    if not {"db", "transactional_db", "live_server"} & set(request.fixturenames):
+        yield
+        return
+    from django.conf import settings
+
+    from enlace.directory import names
+
+    names.forget()
+    before = settings.FILES_ROOT
+    with tempfile.TemporaryDirectory() as folder:
+        settings.FILES_ROOT = Path(folder)
+        yield
+        settings.FILES_ROOT = before
+    names.forget()
+
+
+@pytest.fixture
+def queued(db: None) -> Callable[[], list[tuple[str, dict[str, Any]]]]:
+    """Tells which jobs wait: ``(task, arguments)`` in the order in which they were queued."""
+    from procrastinate.contrib.django.models import ProcrastinateJob
+
+    def tell() -> list[tuple[str, dict[str, Any]]]:
+        rows = ProcrastinateJob.objects.filter(status="todo").order_by("id")
+        return [(row.task_name, row.args) for row in rows]
+
+    return tell
+
+
+@pytest.fixture
+def run_jobs(db: None) -> Callable[[], int]:
+    """Does the waiting jobs here and now, in their order, until none is left; tells how many."""
+    from django.db import connection
+    from procrastinate.contrib.django import app
+    from procrastinate.contrib.django.models import ProcrastinateJob
+
+    def run() -> int:
+        done = 0
+        while row := ProcrastinateJob.objects.filter(status="todo").order_by("id").first():
+            with connection.cursor() as cursor:
+                cursor.execute("DELETE FROM procrastinate_jobs WHERE id = %s", [row.pk])
+            app.tasks[row.task_name].func(**row.args)
+            done += 1
+        return done
+
+    return run
+
+
+@pytest.fixture
+def people(db: None) -> Any:
+    """One user for each role, made when asked for: ``people.secretariat``, ``people.honduras`` …"""
+    from tests.people import People
+
+    return People()
+
+
+@pytest.fixture
+def secretariat(people: Any) -> Any:
+    """The actor of an officer of the Technical Secretariat."""
+    return people.actor("secretariat")
+
+
+@pytest.fixture
+def honduras(people: Any) -> Any:
+    """The actor of the focal point of Honduras in the consular network."""
+    return people.actor("honduras")
+
+
+@pytest.fixture
+def mexico(people: Any) -> Any:
+    return people.actor("mexico")
+
+
+@pytest.fixture
+def presidency(people: Any) -> Any:
+    return people.actor("presidency")
+
+
+@pytest.fixture
+def iom(people: Any) -> Any:
+    """The actor of an observer: IOM, in every body."""
+    return people.actor("iom")
+
+
+@pytest.fixture
+def public() -> Any:
+    from enlace.core.actor import Actor
+
+    return Actor.public()

@@ -1,0 +1,189 @@
+"""The settings that a machine gives Enlace, each from an environment variable; what is missing or weak is refused."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+import platformdirs
+
+MIN_SECRET = 50
+
+
+class BadSetting(Exception):
+    """A setting is missing or weak; English and Spanish, one sentence each."""
+
+    def __init__(self, en: str, es: str) -> None:
+        super().__init__(en)
+        self.en, self.es = en, es
+
+    def sentence(self, lang: str) -> str:
+        return self.es if lang == "es" else self.en
+
+
+def home(env: Mapping[str, str] | None = None) -> Path:
+    """The folder where Enlace keeps its files and, where it is used, the embedded PostgreSQL."""
+    given = (os.environ if env is None else env).get("ENLACE_HOME")
+    return Path(given) if given else Path(platformdirs.user_data_dir("enlace", appauthor=False))
+
+
+def _flag(env: Mapping[str, str], name: str, *, default: bool = False) -> bool:
+    said = env.get(name, "").strip().lower()
+    if said in ("", "0", "1", "no", "yes", "false", "true"):
+        return said in ("1", "yes", "true") if said else default
+    raise BadSetting(f"{name} must be 1 or 0.", f"{name} debe ser 1 o 0.")
+
+
+def _number(env: Mapping[str, str], name: str, default: int) -> int:
+    said = env.get(name, "").strip()
+    if not said:
+        return default
+    if not said.isdecimal():
+        raise BadSetting(f"{name} must be a whole number.", f"{name} debe ser un número entero.")
+    return int(said)
+
+
+def _listed(env: Mapping[str, str], name: str) -> list[str]:
+    return [word.strip() for word in env.get(name, "").split(",") if word.strip()]
+
+
+@dataclass(frozen=True)
+class Mail:
+    """Where mail goes out: ``smtp://user:password@host:port``, ``smtps://…`` or ``smtp+starttls://…``."""
+
+    host: str = ""
+    port: int = 25
+    user: str = ""
+    password: str = field(default="", repr=False)
+    tls: str = ""
+
+    @classmethod
+    def from_url(cls, url: str) -> Mail:
+        parts = urlsplit(url)
+        tls = {"smtp": "", "smtps": "ssl", "smtp+starttls": "starttls"}.get(parts.scheme)
+        if tls is None or not parts.hostname:
+            raise BadSetting(
+                "ENLACE_MAIL_URL must look like smtp://host:25, smtps://… or smtp+starttls://….",
+                "ENLACE_MAIL_URL debe tener la forma smtp://servidor:25, smtps://… o smtp+starttls://….",
+            )
+        port = parts.port or {"": 25, "ssl": 465, "starttls": 587}[tls]
+        return cls(parts.hostname, port, unquote(parts.username or ""), unquote(parts.password or ""), tls)
+
+
+@dataclass(frozen=True)
+class Environment:
+    home: Path
+    database_url: str = field(repr=False)
+    owner_database_url: str = field(repr=False)
+    secret_key: str = field(repr=False)
+    debug: bool
+    demo: bool
+    base_url: str
+    allowed_hosts: list[str]
+    behind_proxy: bool
+    mail: Mail | None
+    mail_from: str
+    profile: str
+    time_zone: str
+    max_upload_mb: int
+    scan_command: str
+    require_mfa: bool
+    oidc: dict[str, str] | None = field(repr=False)
+    metrics_token: str = field(repr=False)
+    raw: Mapping[str, str] = field(repr=False, default_factory=dict)
+
+
+def read(env: Mapping[str, str] | None = None) -> Environment:
+    """What the environment says. Raises ``BadSetting`` for the first thing that is missing or weak."""
+    env = os.environ if env is None else env
+    place = home(env)
+    url = env.get("DATABASE_URL") or _running_database(place)
+    debug, demo = _flag(env, "ENLACE_DEBUG"), _flag(env, "ENLACE_DEMO")
+    base = env.get("ENLACE_BASE_URL", "http://127.0.0.1:8000").rstrip("/")
+    host = urlsplit(base).hostname
+    if not host:
+        raise BadSetting(
+            "ENLACE_BASE_URL must be an address such as https://enlace.example.org.",
+            "ENLACE_BASE_URL debe ser una dirección como https://enlace.example.org.",
+        )
+    hosts = _listed(env, "ENLACE_ALLOWED_HOSTS") or [host, "localhost", "127.0.0.1", "[::1]"]
+    mail_url = env.get("ENLACE_MAIL_URL", "")
+    return Environment(
+        home=place,
+        database_url=url,
+        owner_database_url=env.get("ENLACE_OWNER_DATABASE_URL") or url,
+        secret_key=_secret(env, place, local=not env.get("DATABASE_URL")),
+        debug=debug,
+        demo=demo,
+        base_url=base,
+        allowed_hosts=hosts,
+        behind_proxy=_flag(env, "ENLACE_BEHIND_PROXY"),
+        mail=Mail.from_url(mail_url) if mail_url else None,
+        mail_from=env.get("ENLACE_MAIL_FROM", f"Enlace <enlace@{host}>"),
+        profile=env.get("ENLACE_PROFILE", "rcm"),
+        time_zone=env.get("ENLACE_TIME_ZONE", "America/Costa_Rica"),
+        max_upload_mb=_number(env, "ENLACE_MAX_UPLOAD_MB", 50),
+        scan_command=env.get("ENLACE_SCAN_COMMAND", ""),
+        require_mfa=_flag(env, "ENLACE_REQUIRE_MFA", default=not demo),
+        oidc=_oidc(env),
+        metrics_token=env.get("ENLACE_METRICS_TOKEN", ""),
+        raw=env,
+    )
+
+
+def _running_database(place: Path) -> str:
+    """The address of the embedded PostgreSQL while it runs; written and removed by who runs it."""
+    try:
+        return (place / "database-url").read_text().strip()
+    except OSError:
+        return ""
+
+
+def _secret(env: Mapping[str, str], place: Path, *, local: bool) -> str:
+    given = env.get("ENLACE_SECRET_KEY", "")
+    if given and len(given) < MIN_SECRET:
+        raise BadSetting(
+            f"ENLACE_SECRET_KEY is weak: give at least {MIN_SECRET} random characters.",
+            f"ENLACE_SECRET_KEY es débil: indique al menos {MIN_SECRET} caracteres al azar.",
+        )
+    if given:
+        return given
+    if not local:
+        raise BadSetting(
+            "ENLACE_SECRET_KEY is missing: give at least 50 random characters.",
+            "Falta ENLACE_SECRET_KEY: indique al menos 50 caracteres al azar.",
+        )
+    return _kept_secret(place)
+
+
+def _kept_secret(place: Path) -> str:
+    """The secret of a local try-out, made once and kept beside its database."""
+    file = place / "secret"
+    place.mkdir(parents=True, exist_ok=True)
+    try:
+        with open(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as out:
+            out.write(secrets.token_urlsafe(60))
+    except FileExistsError:
+        pass
+    return file.read_text()
+
+
+def _oidc(env: Mapping[str, str]) -> dict[str, str] | None:
+    names = ("ISSUER", "CLIENT_ID", "CLIENT_SECRET")
+    given = {name.lower(): env.get(f"ENLACE_OIDC_{name}", "") for name in names}
+    if not any(given.values()):
+        return None
+    for name in names:
+        if not given[name.lower()]:
+            raise BadSetting(f"ENLACE_OIDC_{name} is missing.", f"Falta ENLACE_OIDC_{name}.")
+    return {**given, "name": env.get("ENLACE_OIDC_NAME", "SSO")}
+
+
+def options() -> dict[str, Any]:
+    """Connection options that hold for every PostgreSQL: sessions speak UTC and give up rather than hang."""
+    return {"options": "-c statement_timeout=60000 -c lock_timeout=15000"}

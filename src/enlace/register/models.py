@@ -1,0 +1,228 @@
+"""Commitments, the answer of each party that owes, what was said about it, evidence, saved views."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import ClassVar
+
+import pghistory
+from django.conf import settings
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVectorField
+from django.db import models
+from django.db.models import Q, Value
+from django.db.models.functions import Concat
+
+from enlace.core.actor import Actor, visible
+from enlace.core.enums import Visibility
+from enlace.register.enums import UNFINISHED, Acceptance, Implementation, Verb
+from enlace.reports.enums import ActKind
+from enlace.reports.models import codes
+
+
+class CommitmentQuerySet(models.QuerySet["Commitment"]):
+    def visible_to(self, actor: Actor) -> CommitmentQuerySet:
+        """Whom its level says; and always the parties that owe it or to whom it is owed, unless it is the TS's own."""
+        if actor.sees_all:
+            return self
+        seen = visible(actor)
+        if actor.parties:
+            own = Q(owed_to__overlap=sorted(actor.parties)) | Q(
+                pk__in=Answer.objects.filter(party__in=actor.parties).values("commitment")
+            )
+            seen |= own & ~Q(visibility=Visibility.SECRETARIAT)
+        return self.filter(seen)
+
+
+@pghistory.track(exclude=["search"])
+class Commitment(models.Model):
+    """What somebody owes after an act of an adopted report; the same in every language of the report."""
+
+    reference = models.CharField(max_length=120, unique=True)
+    """Its permanent address, such as ``rcgm-2013-11-18-conclusions-1.c``; with ``-2`` for the second in an item."""
+    meeting = models.ForeignKey("meetings.Meeting", models.PROTECT, related_name="commitments")
+    body = models.ForeignKey("directory.Body", models.PROTECT, related_name="commitments")
+    item_key = models.CharField(max_length=110)
+    position = models.PositiveIntegerField()
+    kind = models.CharField(max_length=10, choices=ActKind.choices)
+    text_en = models.TextField(blank=True)
+    text_es = models.TextField(blank=True)
+    made_on = models.DateField()
+    owed_by = codes()
+    """As the report says it; "Member Countries" stands for itself here, its members have an answer each."""
+    owed_to = codes()
+    due_text = models.CharField(max_length=300, blank=True)
+    due_edtf = models.CharField(max_length=40, blank=True)
+    due_on = models.DateField(null=True, blank=True)
+    rrule = models.CharField(max_length=120, blank=True)
+    visibility = models.CharField(max_length=12, choices=Visibility.choices)
+    withdrawn_on = models.DateField(null=True, blank=True)
+    """Set where a newer version of the report does not say it any more."""
+    search = models.GeneratedField(
+        expression=models.Func(
+            Concat("text_en", Value(" ", models.TextField()), "text_es", output_field=models.TextField()),
+            template="to_tsvector('simple'::regconfig, %(expressions)s)",
+            output_field=SearchVectorField(),
+        ),
+        output_field=SearchVectorField(),
+        db_persist=True,
+    )
+
+    objects: ClassVar[models.Manager[Commitment]] = CommitmentQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-made_on", "body", "position"]
+        indexes = [
+            GinIndex(fields=["search"]),
+            GinIndex(fields=["owed_to"]),
+            models.Index(fields=["due_on"]),
+            models.Index(fields=["body", "made_on"]),
+            models.Index(fields=["-made_on", "body", "position"], name="commitment_in_order"),
+        ]
+
+    def __str__(self) -> str:
+        return self.reference
+
+    def text(self, lang: str) -> str:
+        """Its words in that language, or in the other where that one has none."""
+        return (self.text_es or self.text_en) if lang == "es" else (self.text_en or self.text_es)
+
+
+class Source(models.Model):
+    """The act of a report, in one language, that a commitment comes from."""
+
+    commitment = models.ForeignKey(Commitment, models.CASCADE, related_name="sources")
+    act = models.OneToOneField("reports.Act", models.PROTECT, related_name="source")
+    language = models.CharField(max_length=2)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["commitment", "language"], name="one_source_in_a_language"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.commitment_id} {self.language}"
+
+
+class AnswerQuerySet(models.QuerySet["Answer"]):
+    def unfinished(self) -> AnswerQuerySet:
+        """Still to be done: open or in progress, and not declined."""
+        rows = self.filter(implementation__in=sorted(UNFINISHED), commitment__withdrawn_on=None)
+        return rows.exclude(acceptance=Acceptance.DECLINED)
+
+    def late(self, *, on: date) -> AnswerQuerySet:
+        return self.unfinished().filter(commitment__due_on__lt=on)
+
+    def to_confirm(self) -> AnswerQuerySet:
+        return self.filter(implementation=Implementation.REPORTED_DONE)
+
+    def visible_to(self, actor: Actor) -> AnswerQuerySet:
+        if actor.sees_all:
+            return self
+        return self.filter(commitment__in=Commitment.objects.visible_to(actor))
+
+
+@pghistory.track()
+class Answer(models.Model):
+    """Where one party stands with one commitment."""
+
+    commitment = models.ForeignKey(Commitment, models.CASCADE, related_name="answers")
+    party = models.ForeignKey("directory.Party", models.PROTECT, related_name="answers")
+    acceptance = models.CharField(max_length=10, choices=Acceptance.choices, default=Acceptance.NOT_ASKED)
+    implementation = models.CharField(
+        max_length=15, choices=Implementation.choices, default=Implementation.OPEN
+    )
+    changed_at = models.DateTimeField(auto_now=True)
+    done_on = models.DateField(null=True, blank=True)
+    """The day on which it was confirmed done."""
+
+    objects: ClassVar[models.Manager[Answer]] = AnswerQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["party_id"]
+        indexes = [models.Index(fields=["party", "implementation"]), models.Index(fields=["implementation"])]
+        constraints = [
+            models.UniqueConstraint(fields=["commitment", "party"], name="one_answer_of_a_party"),
+            models.CheckConstraint(
+                name="what_is_confirmed_done_has_a_day",
+                condition=Q(implementation="confirmed_done", done_on__isnull=False)
+                | (~Q(implementation="confirmed_done") & Q(done_on=None)),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.party_id} {self.implementation}"
+
+    def is_late(self, *, on: date) -> bool:
+        due = self.commitment.due_on
+        unfinished = self.implementation in UNFINISHED and self.acceptance != Acceptance.DECLINED
+        return due is not None and due < on and unfinished
+
+
+class Statement(models.Model):
+    """Who said what about an answer, when, and what it changed. Never edited: taking back is a statement too."""
+
+    answer = models.ForeignKey(Answer, models.PROTECT, related_name="statements")
+    verb = models.CharField(max_length=12, choices=Verb.choices)
+    said_at = models.DateTimeField(auto_now_add=True)
+    said_on = models.DateField()
+    said_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    said_by_name = models.CharField(max_length=200)
+    said_as = models.CharField(max_length=20)
+    """The role in which it was said."""
+    note = models.TextField(blank=True)
+    acceptance_before = models.CharField(max_length=10, choices=Acceptance.choices)
+    acceptance_after = models.CharField(max_length=10, choices=Acceptance.choices)
+    implementation_before = models.CharField(max_length=15, choices=Implementation.choices)
+    implementation_after = models.CharField(max_length=15, choices=Implementation.choices)
+
+    class Meta:
+        ordering = ["-said_at", "-pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="sending_back_and_declining_give_a_reason",
+                condition=~Q(verb__in=["send_back", "decline", "waive"]) | ~Q(note=""),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.verb} {self.said_on}"
+
+
+class Evidence(models.Model):
+    """A file or a link that shows what a statement says."""
+
+    statement = models.ForeignKey(Statement, models.PROTECT, related_name="evidence")
+    file = models.ForeignKey("core.StoredFile", models.PROTECT, null=True, related_name="+")
+    name = models.CharField(max_length=255)
+    url = models.URLField(max_length=500, blank=True)
+
+    class Meta:
+        verbose_name_plural = "evidence"
+        constraints = [
+            models.CheckConstraint(
+                name="evidence_is_a_file_or_a_link", condition=Q(file__isnull=False) ^ ~Q(url="")
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class SavedView(models.Model):
+    """A set of filters of the matrix that somebody keeps under a name."""
+
+    owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="saved_views")
+    name = models.CharField(max_length=80)
+    filters = models.CharField(max_length=1000)
+    """The query string, without the page."""
+    is_shared = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = ["name"]
+        constraints = [
+            models.UniqueConstraint(fields=["owner", "name"], name="one_view_of_a_name_for_each_person"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name

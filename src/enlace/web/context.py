@@ -1,0 +1,24 @@
+"""What the shell of every page knows."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.utils import timezone
+
+from enlace.web.navigation import places_for
+from enlace.web.templatetags.enlace import lang
+
+
+def shell(request: HttpRequest) -> dict[str, Any]:
+    actor = getattr(request, "actor", None)
+    return {
+        "actor": actor,
+        "places": places_for(actor, request.path) if actor else [],
+        "lang": lang(),
+        "today": timezone.localdate(),
+        "is_demo": settings.DEMO,
+        "with_sso": bool(settings.SOCIALACCOUNT_PROVIDERS),
+    }

@@ -1,0 +1,115 @@
+"""What every template may use: names, dates in words, states. Loaded everywhere, without ``{% load %}``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+from urllib.parse import urlencode
+
+from django import template
+from django.http import HttpRequest
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext as _
+
+from enlace.directory import names
+from enlace.reader.model import Due, Language
+from enlace.reader.outputs.words import date_in_words, days_in_words, due_in_words, section_in_words
+
+register = template.Library()
+
+
+def lang() -> Language:
+    return "es" if (get_language() or "").startswith("es") else "en"
+
+
+@register.filter
+def party(code: str | None) -> str:
+    """The full name of a party or body."""
+    return names.name_of(code) if code else ""
+
+
+@register.filter
+def short(code: str | None) -> str:
+    return names.short_name_of(code) if code else ""
+
+
+@register.filter
+def parties(codes: Iterable[str]) -> str:
+    """``Honduras, Mexico and Panama``."""
+    return names.listed(codes)
+
+
+@register.filter
+def day(when: date | None) -> str:
+    return date_in_words(when, lang()) if when else ""
+
+
+@register.filter
+def days(meeting: Any) -> str:
+    """The days of a meeting in words."""
+    return days_in_words(meeting.starts_on, meeting.ends_on, lang())
+
+
+@register.filter
+def due(owed: Any) -> str:
+    """By when, in words, of an act or a commitment."""
+    if not (owed.due_text or owed.due_on or owed.rrule or owed.due_edtf):
+        return ""
+    return due_in_words(Due(owed.due_text, owed.due_edtf or None, owed.due_on, owed.rrule or None), lang())
+
+
+@register.filter
+def section(section_id: str) -> str:
+    return section_in_words(section_id or None, lang())
+
+
+@register.filter
+def words(commitment: Any) -> str:
+    """A commitment's words in the language of the page."""
+    return str(commitment.text(lang()))
+
+
+@register.filter
+def named(thing: Any) -> str:
+    """The name of a party or body in the language of the page."""
+    return str(thing.name(lang()))
+
+
+@register.filter
+def late_by(due_on: date | None, today: date) -> str:
+    """``late by 12 days``; nothing where it is not late."""
+    if due_on is None or due_on >= today:
+        return ""
+    n = (today - due_on).days
+    return ngettext("late by %(n)s day", "late by %(n)s days", n) % {"n": n}
+
+
+@register.simple_tag
+def state_badge(state: str, label: str) -> SafeString:
+    """A state as word, shape and colour. ``state`` is the id that the style sheet knows."""
+    return format_html('<span class="state state-{}">{}</span>', state, label)
+
+
+@register.simple_tag
+def answer_state(answer: Any, today: date) -> SafeString:
+    """Where an answer stands: late, declined, or its state of implementation."""
+    if answer.is_late(on=today):
+        return state_badge("late", _("late"))
+    if answer.acceptance == "declined":
+        return state_badge("declined", answer.get_acceptance_display())
+    return state_badge(answer.implementation, answer.get_implementation_display())
+
+
+@register.simple_tag(takes_context=True)
+def with_query(context: dict[str, Any], **changes: Any) -> str:
+    """This page's address with some of its query changed; ``None`` takes a word out."""
+    request: HttpRequest = context["request"]
+    query = request.GET.copy()
+    for key, value in changes.items():
+        query.pop(key, None)
+        if value not in (None, ""):
+            query[key] = str(value)
+    return "?" + urlencode([(key, value) for key, values in query.lists() for value in values])

@@ -1,0 +1,19 @@
+"""The addresses of all pages."""
+
+from __future__ import annotations
+
+from django.urls import include, path
+
+from enlace.web import views
+
+urlpatterns = [
+    path("language/", views.choose_language, name="language"),
+    path("accounts/", include("allauth.urls")),
+    path("", include("enlace.web.accounts.urls")),
+    path("", include("enlace.web.public.urls")),
+    path("", include("enlace.web.desk.urls")),
+    path("", include("enlace.web.register.urls")),
+    path("", include("enlace.web.reports.urls")),
+    path("", include("enlace.web.meetings.urls")),
+    path("", include("enlace.web.directory.urls")),
+]

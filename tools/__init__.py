@@ -1,0 +1,1 @@
+"""Tools for who works on Enlace; not part of the package."""
