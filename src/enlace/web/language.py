@@ -21,7 +21,7 @@ def language_of(request: HttpRequest) -> str:
     for wish in request.META.get("HTTP_ACCEPT_LANGUAGE", "").split(","):
         tag = wish.split(";")[0].strip().lower()[:2]
         if tag in LANGUAGES:
-            return tag
+            return str(tag)
     return DEFAULT
 
 
