@@ -25,7 +25,7 @@ def places_for(actor: Actor, path: str) -> list[Place]:
     if actor.is_signed_in:
         wanted.append((_("Desk"), "desk:desk", True))
     wanted += [(_("Matrix"), "register:matrix", True), (_("Meetings"), "meetings:meetings", True)]
-    wanted += [(_("Reports"), "reports:reports", True), (_("Picture"), "desk:dashboard", False)]
+    wanted += [(_("Reports"), "reports:reports", True), (_("Overview"), "desk:dashboard", False)]
     if actor.is_signed_in:
         wanted.append((_("Directory"), "directory:directory", False))
     if actor.is_secretariat:
