@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 from urllib.parse import urlencode
 
@@ -113,3 +113,17 @@ def with_query(context: dict[str, Any], **changes: Any) -> str:
         if value not in (None, ""):
             query[key] = str(value)
     return "?" + urlencode([(key, value) for key, values in query.lists() for value in values])
+
+
+@register.filter
+def as_said(value: Any) -> str:
+    """A value of the history in words: days, codes of parties and bodies, lists of them; a dash for nothing."""
+    if value is None or value == "" or value == []:
+        return "–"
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    if isinstance(value, date):
+        return date_in_words(value.date() if isinstance(value, datetime) else value, lang())
+    if isinstance(value, list | tuple):
+        return names.listed(str(one) for one in value)
+    return names.short_name_of(str(value))
