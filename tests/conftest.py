@@ -3,24 +3,20 @@
 from __future__ import annotations
 
 import os
-import secrets
+import shutil
 import tempfile
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import settings as hypothesis_settings
+from tests.environment import HOME
 
 # How long an example takes depends on the machine; what a test finds, and covers, must not.
 hypothesis_settings.register_profile("enlace", deadline=None, derandomize=True)
 hypothesis_settings.load_profile("enlace")
-
-# Settings are read when pytest-django loads: tests have a home of their own and never the user's.
-_HOME = Path(tempfile.gettempdir()) / f"enlace-tests-{os.getuid()}"
-os.environ.setdefault("ENLACE_HOME", str(_HOME / f"home-{os.getpid()}"))
-os.environ.setdefault("ENLACE_SECRET_KEY", secrets.token_urlsafe(60))
-os.environ["ENLACE_DEBUG"] = "0"
 
 
 @pytest.fixture(scope="session")
@@ -34,15 +30,26 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: N
         return
     from enlace.core import postgres
 
+    _sweep()
     run = os.environ.get("PYTEST_XDIST_TESTRUNUID", str(os.getpid()))[:12]
     server = postgres.start(
-        _HOME / f"pg-{run}", settings={"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
+        HOME / f"pg-{run}", settings={"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
     )
     info = server.get_postmaster_info()
     for database in (settings.DATABASES["default"], connections["default"].settings_dict):
         database.update(USER="postgres", HOST=str(info.socket_dir), PORT=str(info.port))
     yield
     connections.close_all()
+
+
+def _sweep() -> None:
+    """Remove what earlier runs left: databases that no server has open, homes of processes that are gone."""
+    for folder in HOME.glob("pg-*"):
+        if not (folder / "postmaster.pid").exists() and time.time() - folder.stat().st_mtime > 3600:
+            shutil.rmtree(folder, ignore_errors=True)
+    for folder in HOME.glob("home-*"):
+        if not Path(f"/proc/{folder.name.removeprefix('home-')}").exists():
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 @pytest.fixture(scope="session")
@@ -59,16 +66,26 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
 
 
 @pytest.fixture(autouse=True)
-def _own_files(request: pytest.FixtureRequest) -> Iterator[None]:
-    """Files of a test go to a folder of its own; names and caches are read anew."""
-    if not {"db", "transactional_db", "live_server"} & set(request.fixturenames):
+def _ready_for_rows(request: pytest.FixtureRequest) -> Iterator[None]:
+    """A test with a database finds the process loaded, and files, names and caches of its own."""
+    used = set(request.fixturenames)
+    mark = request.node.get_closest_marker("django_db")
+    if not mark and not used & {"db", "transactional_db", "live_server"}:
         yield
         return
+    committing = used & {"transactional_db", "live_server"} or (mark and mark.kwargs.get("transaction"))
+    request.getfixturevalue("transactional_db" if committing else "db")
     from django.conf import settings
+    from django.core.cache import cache
 
-    from enlace.directory import names
+    from enlace.core.actor import Actor
+    from enlace.directory import names, queries
+    from enlace.directory.services import load_process
 
+    if not queries.parties().exists():  # a test that commits empties the tables when it ends
+        load_process("rcm", actor=Actor.system())
     names.forget()
+    cache.clear()
     before = settings.FILES_ROOT
     with tempfile.TemporaryDirectory() as folder:
         settings.FILES_ROOT = Path(folder)

@@ -1,4 +1,4 @@
-"""Django's settings, all from the environment (``enlace.config.environment``)."""
+"""Django's settings, all from the environment (``enlace.core.environment``)."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import dj_database_url
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
-from enlace.config import environment
+from enlace.core import environment
 
 ENV = environment.read()
 PACKAGE = Path(__file__).resolve().parent.parent
@@ -176,14 +176,16 @@ FORMAT_MODULE_PATH = ["enlace.web.formats"]
 STATIC_URL = "/static/"
 STATIC_ROOT = ENV.home / "static"
 STATICFILES_DIRS: list[Path] = []
+_COLLECTED = (STATIC_ROOT / "staticfiles.json").exists()
+"""Where they were collected, static files carry a hash in their name and may be kept for ever."""
+_STATIC = "whitenoise.storage.CompressedManifestStaticFilesStorage"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {
-        "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
-        if not DEBUG
-        else "django.contrib.staticfiles.storage.StaticFilesStorage"
+        "BACKEND": _STATIC if _COLLECTED else "django.contrib.staticfiles.storage.StaticFilesStorage"
     },
 }
+WHITENOISE_USE_FINDERS = not _COLLECTED
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 DATA_UPLOAD_MAX_NUMBER_FILES = 300
