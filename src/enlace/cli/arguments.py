@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from enlace import __version__
+from enlace.cli.server_arguments import add_server_commands
 from enlace.cli.words import Language, Pair, pick
 
 FORMATS = ("text", "json", "csv", "md", "html", "akn", "xlsx")
@@ -123,6 +124,7 @@ def parser(lang: Language) -> Parser:
     _add_read(commands, lang)
     _add_compare(commands, lang)
     _add_profile(commands, lang)
+    add_server_commands(commands, lang, _add_common)
     return whole
 
 

@@ -9,6 +9,8 @@ import sys
 import threading
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from importlib import import_module
+from keyword import iskeyword
 from types import FrameType
 from typing import NoReturn
 
@@ -62,21 +64,31 @@ def _guarded(words: Sequence[str], voice: Voice) -> int:
 
 
 def _command(args: argparse.Namespace) -> Callable[[argparse.Namespace, Voice], int]:
-    """Each command is loaded when it is called, so that none waits for what another needs."""
-    if args.command == "read":
-        from enlace.cli import read
+    """Each command is a module, loaded when it is called, so that none waits for what another needs."""
+    run: Callable[[argparse.Namespace, Voice], int] = import_module(f"enlace.cli.{_module(args.command)}").run
+    return run
 
-        return read.run
-    if args.command == "compare":
-        from enlace.cli import compare
 
-        return compare.run
-    from enlace.cli import profile
+def _module(command: str) -> str:
+    return f"{command}_command" if iskeyword(command) else command
 
-    return profile.run
+
+def _refused_below(error: Exception, voice: Voice) -> str | None:
+    """The sentence of a refusal that a room or the settings made; nothing of them is loaded to ask."""
+    if (core := sys.modules.get("enlace.core.errors")) and isinstance(error, core.EnlaceError):
+        from django.utils import translation
+
+        with translation.override(voice.lang):
+            return error.sentence
+    if (settings := sys.modules.get("enlace.core.environment")) and isinstance(error, settings.BadSetting):
+        return str(error.sentence(voice.lang))
+    return None
 
 
 def _tell(error: Exception, voice: Voice) -> None:
+    if sentence := _refused_below(error, voice):
+        voice.say(f"enlace: {sentence}")
+        return
     failure = failure_of(error)
     voice.say(f"enlace: {failure.sentence(voice.lang)}")
     voice.detail(failure.detail)
