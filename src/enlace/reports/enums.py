@@ -51,3 +51,20 @@ class QuestionKind(TextChoices):
     DOUBT = "doubt", _("doubt of the reader")
     DISCREPANCY = "discrepancy", _("difference between the language versions")
     CHANGE = "change", _("difference from the earlier version")
+
+
+class ReviewVerb(TextChoices):
+    """What a reviewer did to an item."""
+
+    ACCEPT = "accept", _("accepted the item")
+    REOPEN = "reopen", _("opened the item again")
+    CORRECT = "correct", _("corrected an act")
+    ADD = "add", _("added an act")
+    REMOVE = "remove", _("removed an act")
+    RESTORE = "restore", _("restored an act")
+    SPLIT = "split", _("split an act")
+    MERGE = "merge", _("joined two acts")
+    NUMBER = "number", _("corrected the number of the item")
+    DIVIDE = "divide", _("split the item")
+    JOIN = "join", _("joined the next item to it")
+    UNDO = "undo", _("undid the last step")

@@ -6,6 +6,7 @@ import uuid
 from typing import Any, ClassVar
 
 import pghistory
+import pgtrigger
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
@@ -16,7 +17,25 @@ from django.utils.translation import get_language
 
 from enlace.core.actor import Actor, visible
 from enlace.core.enums import Visibility
-from enlace.reports.enums import ActKind, ActState, FileState, QuestionKind, ReportState
+from enlace.reports.enums import ActKind, ActState, FileState, QuestionKind, ReportState, ReviewVerb
+
+_STAYS = """
+    IF EXISTS (SELECT 1 FROM reports_report WHERE id = OLD.report_id AND adopted_at IS NOT NULL) THEN
+        RAISE EXCEPTION 'adopted: an item of an adopted report is not changed';
+    END IF;
+    IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;
+    RETURN NEW;
+"""
+_ACT_STAYS = """
+    IF EXISTS (
+        SELECT 1 FROM reports_item JOIN reports_report ON reports_report.id = reports_item.report_id
+        WHERE reports_item.id = OLD.item_id AND reports_report.adopted_at IS NOT NULL
+    ) THEN
+        RAISE EXCEPTION 'adopted: an act of an adopted report is not changed';
+    END IF;
+    IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;
+    RETURN NEW;
+"""
 
 
 def codes() -> ArrayField[Any, Any]:
@@ -127,6 +146,24 @@ class Report(models.Model):
                 | (Q(meeting__isnull=False) & Q(adopted_at__isnull=False) & ~Q(text_sha256="")),
             ),
         ]
+        triggers = [
+            pgtrigger.Protect(
+                name="what_is_adopted_stays",
+                operation=pgtrigger.Update,
+                condition=pgtrigger.Condition(
+                    "OLD.adopted_at IS NOT NULL AND "
+                    "(OLD.plain, OLD.read, OLD.language, OLD.file_id, OLD.meeting_id, OLD.version, OLD.text_sha256,"
+                    " OLD.adopted_at, OLD.adopted_by_id) IS DISTINCT FROM "
+                    "(NEW.plain, NEW.read, NEW.language, NEW.file_id, NEW.meeting_id, NEW.version, NEW.text_sha256,"
+                    " NEW.adopted_at, NEW.adopted_by_id)"
+                ),
+            ),
+            pgtrigger.Protect(
+                name="what_is_adopted_is_kept",
+                operation=pgtrigger.Delete,
+                condition=pgtrigger.Q(old__adopted_at__isnull=False),
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.file_name
@@ -189,6 +226,18 @@ class Item(models.Model):
             ),
             models.CheckConstraint(name="item_ends_after_it_starts", condition=Q(end__gte=F("start"))),
         ]
+        triggers = [
+            pgtrigger.Trigger(
+                name="adopted_items_stay",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Update,
+                condition=pgtrigger.AnyChange(exclude=["visibility", "search"]),
+                func=_STAYS,
+            ),
+            pgtrigger.Trigger(
+                name="adopted_items_are_kept", when=pgtrigger.Before, operation=pgtrigger.Delete, func=_STAYS
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.key
@@ -229,6 +278,14 @@ class Act(models.Model):
                 condition=Q(kind__in=["request", "commit", "offer"]) | (Q(owed_by=[]) & Q(due_on=None)),
             ),
         ]
+        triggers = [
+            pgtrigger.Trigger(
+                name="adopted_acts_stay",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Update | pgtrigger.Delete,
+                func=_ACT_STAYS,
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.kind} {self.position}"
@@ -260,6 +317,29 @@ class Question(models.Model):
     @property
     def text(self) -> str:
         return self.text_es if (get_language() or "").startswith("es") else self.text_en
+
+
+class ReviewStep(models.Model):
+    """One change of an item by a reviewer, with the item as it was before: what undoing goes back to."""
+
+    item = models.ForeignKey(Item, models.CASCADE, related_name="steps")
+    revision = models.PositiveIntegerField()
+    """The item's revision after it."""
+    verb = models.CharField(max_length=10, choices=ReviewVerb.choices)
+    at = models.DateTimeField(auto_now_add=True)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    before = models.JSONField(null=True)
+    """Empty where it cannot be undone."""
+    undone = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["item", "revision"], name="one_step_makes_one_revision"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.item_id} {self.revision} {self.verb}"
 
 
 @pghistory.track()
