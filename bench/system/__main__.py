@@ -1,0 +1,21 @@
+"""``python -m bench.system pages|imports [--quick]``."""
+
+from __future__ import annotations
+
+import argparse
+
+from bench.system import imports, pages
+from bench.system.machine import running_database
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="python -m bench.system", description=__doc__)
+    parser.add_argument("part", choices=("pages", "imports"))
+    parser.add_argument("--quick", action="store_true", help="a tenth of the rows and of the time")
+    asked = parser.parse_args()
+    with running_database() as env:
+        {"pages": pages.main, "imports": imports.main}[asked.part](env, quick=asked.quick)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,104 @@
+"""A database of its own, the web server and the worker as in production, and how much memory each takes."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import psutil
+
+from enlace.core import postgres
+
+Env = dict[str, str]
+
+
+@contextmanager
+def running_database() -> Iterator[Env]:
+    """An empty, migrated database in a folder that goes away; this process speaks to it as the owner."""
+    home = Path(tempfile.mkdtemp(prefix="enlace-bench-"))
+    server = postgres.start(home / "postgres")
+    postgres.make_database(server)
+    env = {
+        "ENLACE_HOME": str(home),
+        "ENLACE_SECRET_KEY": secrets.token_urlsafe(60),
+        "DATABASE_URL": postgres.url_for(server, role=postgres.OWNER),
+        "DJANGO_SETTINGS_MODULE": "enlace.config.settings",
+        "ENLACE_REQUIRE_MFA": "0",
+    }
+    os.environ.update(env)
+    import django
+    from django.core.management import call_command
+
+    django.setup()
+    call_command("createcachetable", verbosity=0)
+    call_command("migrate", verbosity=0)
+    call_command("collectstatic", interactive=False, verbosity=0)
+    from enlace.core.actor import Actor
+    from enlace.directory.services import load_process
+
+    load_process("rcm", actor=Actor.system())
+    try:
+        yield env
+    finally:
+        from django.db import connections
+
+        connections.close_all()
+        server.cleanup()
+        shutil.rmtree(home, ignore_errors=True)
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@contextmanager
+def web_server(env: Env, *, workers: int = 2) -> Iterator[tuple[str, psutil.Process]]:
+    port = free_port()
+    base = f"http://127.0.0.1:{port}"
+    command = [sys.executable, "-m", "enlace.cli", "web", "--port", str(port), "--workers", str(workers)]
+    started = subprocess.Popen(command, env={**os.environ, **env, "ENLACE_BASE_URL": base})
+    try:
+        _wait(f"{base}/health/ready")
+        yield base, psutil.Process(started.pid)
+    finally:
+        started.terminate()
+        started.wait(20)
+
+
+@contextmanager
+def worker(env: Env) -> Iterator[psutil.Process]:
+    started = subprocess.Popen([sys.executable, "-m", "enlace.cli", "worker"], env={**os.environ, **env})
+    try:
+        yield psutil.Process(started.pid)
+    finally:
+        started.terminate()
+        started.wait(30)
+
+
+def megabytes(process: psutil.Process) -> list[int]:
+    """Resident memory of the process and its children, the largest first."""
+    family = [process, *process.children(recursive=True)]
+    return sorted((one.memory_info().rss // 2**20 for one in family), reverse=True)
+
+
+def _wait(address: str, seconds: int = 60) -> None:
+    for _ in range(seconds * 4):
+        try:
+            urllib.request.urlopen(address, timeout=2)
+        except OSError:
+            time.sleep(0.25)
+        else:
+            return
+    raise SystemExit(f"{address} did not answer")
