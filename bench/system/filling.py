@@ -186,7 +186,10 @@ def addresses() -> Iterator[tuple[str, str]]:
     commitment = Commitment.objects.filter(visibility="public", owed_by=["member-countries"]).first()
     meeting = Meeting.objects.order_by("-starts_on").first()
     report = Report.objects.filter(visibility="public").order_by("-meeting__starts_on").first()
-    assert commitment and meeting and report and report.meeting
+    assert commitment
+    assert meeting
+    assert report
+    assert report.meeting
     yield "desk", "/desk/"
     yield "matrix", "/matrix/"
     yield "matrix, late, one party", "/matrix/?state=late&party=HND"

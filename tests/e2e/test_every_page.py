@@ -1,0 +1,112 @@
+"""Every page, in both languages, on a phone and on a desk: accessible, valid, within its own host and its weight."""
+
+from __future__ import annotations
+
+import gzip
+import warnings
+
+import pytest
+
+from tests.scene import adopted, bring_in
+
+axe_module = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe is not installed")
+html5lib = pytest.importorskip("html5lib")
+MOST_FIRST, MOST_AFTER = 150_000, 30_000
+
+
+@pytest.fixture
+def scene(folk, run_jobs):
+    officer = folk.actor("secretariat")
+    reports = adopted(
+        "vice-ministers-2017-11.en.txt", "vice-ministers-2017-11.es.txt", actor=officer, run_jobs=run_jobs
+    )
+    batch = bring_in("consular-2018-06.en.txt", actor=officer, run_jobs=run_jobs)
+    return reports, batch
+
+
+def pages_of(scene) -> dict[str, str]:
+    from enlace.core.actor import Actor
+    from enlace.register.queries import commitments_for
+
+    reports, batch = scene
+    slug = reports[0].meeting.slug
+    commitment = commitments_for(Actor.system()).order_by("-pk").first()
+    item = reports[0].items.first()
+    waiting = batch.files.get().report
+    return {
+        "public": "/",
+        "sign in": "/accounts/login/",
+        "desk": "/desk/",
+        "matrix": "/matrix/",
+        "matrix with filters": "/matrix/?state=late&q=workshop",
+        "commitment": f"/commitments/{commitment.reference}/",
+        "meetings": "/meetings/",
+        "meeting": f"/meetings/{slug}/",
+        "reports": "/reports/",
+        "report": f"/reports/{slug}/en/",
+        "item": f"/reports/{slug}/en/{item.key}/",
+        "overview": "/picture/",
+        "directory": "/directory/",
+        "party": "/parties/HND/",
+        "body": "/bodies/rcgm/",
+        "import": "/import/",
+        "progress of an import": f"/import/{batch.pk}/",
+        "review": f"/review/{waiting.pk}/",
+        "measure of the reader": "/reader/",
+        "me": "/me/",
+        "people and rights": "/rights/",
+        "journal": "/journal/",
+        "nothing here": "/no-such-page/",
+        "password": "/accounts/password/change/",
+        "second factor": "/accounts/2fa/",
+        "sessions": "/accounts/sessions/",
+    }
+
+
+@pytest.mark.parametrize("lang", ["en", "es"])
+@pytest.mark.parametrize("width", [360, 1280])
+def test_pages_are_accessible_fit_and_keep_to_their_host(visit, folk, scene, lang, width):
+    visitor = visit(lang=lang, width=width).sign_in(folk.user("secretariat"))
+    axe = axe_module.Axe()
+    wrong = []
+    for name, path in pages_of(scene).items():
+        visitor.open(path)
+        found = axe.run(visitor.page, options={"resultTypes": ["violations"]}).response["violations"]
+        wrong += [(name, one["id"], one["nodes"][0]["target"], one["help"]) for one in found]
+        if visitor.page.evaluate("document.documentElement.scrollWidth > innerWidth"):
+            wrong.append((name, "scrolls sideways"))
+        if visitor.page.get_attribute("html", "lang") != lang:
+            wrong.append((name, "speaks another language"))
+
+    assert wrong == []
+    assert (visitor.complaints, visitor.elsewhere) == ([], [])
+
+
+def test_pages_are_valid_and_light(client, folk, scene):
+    client.force_login(folk.user("secretariat"))
+    wrong = []
+    for name, path in pages_of(scene).items():
+        answer = client.get(path)
+        parser = html5lib.HTMLParser(strict=False)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # html5lib's own
+            parser.parse(answer.content.decode())
+        wrong += [(name, error[1], error[0]) for error in parser.errors]
+        if len(gzip.compress(answer.content)) > MOST_AFTER:
+            wrong.append((name, "is too heavy", len(gzip.compress(answer.content))))
+        for said in ("style=", "onclick=", "<style", "javascript:"):
+            if said in answer.content.decode():
+                wrong.append((name, f"has {said}"))
+
+    assert wrong == []
+
+
+def test_the_first_visit_is_light(visit, scene):
+    visitor = visit(lang="en")
+    sizes = []
+    visitor.page.on("response", lambda answer: sizes.append(len(gzip.compress(answer.body()))))
+
+    visitor.open("/")
+    visitor.page.wait_for_load_state("networkidle")
+
+    assert sum(sizes) < MOST_FIRST
