@@ -6,7 +6,6 @@ import gzip
 import warnings
 
 import pytest
-
 from tests.scene import adopted, bring_in
 
 axe_module = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe is not installed")
