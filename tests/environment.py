@@ -11,4 +11,5 @@ for name in [name for name in os.environ if name.startswith("ENLACE_")]:
     del os.environ[name]
 os.environ["ENLACE_HOME"] = str(HOME / f"home-{os.getpid()}")
 os.environ["ENLACE_SECRET_KEY"] = secrets.token_urlsafe(60)
+os.environ["ENLACE_REQUIRE_MFA"] = "0"  # tests of the second factor ask for it themselves
 (HOME / f"home-{os.getpid()}" / "static").mkdir(parents=True, exist_ok=True)

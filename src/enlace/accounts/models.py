@@ -51,7 +51,11 @@ class User(AbstractBaseUser):
 
 class RightQuerySet(models.QuerySet["GivenRight"]):
     def in_force(self, *, on: Any) -> RightQuerySet:
-        return self.filter(starts_on__lte=on).filter(Q(ends_on=None) | Q(ends_on__gte=on))
+        return self.not_over(on=on).filter(starts_on__lte=on)
+
+    def not_over(self, *, on: Any) -> RightQuerySet:
+        """In force, or still to come."""
+        return self.filter(Q(ends_on=None) | Q(ends_on__gte=on))
 
 
 @pghistory.track()
@@ -66,7 +70,7 @@ class GivenRight(models.Model):
     ends_on = models.DateField(null=True, blank=True)
     given_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
 
-    objects: ClassVar[models.Manager[GivenRight]] = RightQuerySet.as_manager()
+    objects = RightQuerySet.as_manager()
 
     class Meta:
         constraints = [

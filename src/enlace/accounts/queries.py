@@ -1,12 +1,27 @@
-"""Who is signed in, as an Actor."""
+"""Who is signed in, as an Actor; who may sign in, as what; and what the journal says."""
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Iterable
+from datetime import date, datetime
 
-from enlace.accounts.models import GivenRight, User
+from allauth.mfa.models import Authenticator
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet
+
+from enlace.accounts import access
+from enlace.accounts.models import GivenRight, Invitation, User
 from enlace.core.actor import Actor, Right
 from enlace.core.enums import Role
+from enlace.core.errors import require
+from enlace.core.models import Entry
+
+SECOND_FACTORS = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
+SIGN_IN_VERBS = (
+    "accounts.signed_in",
+    "accounts.signed_out",
+    "accounts.sign_in_failed",
+    "accounts.sign_in_locked",
+)
 
 
 def actor_for(user: User, *, on: date) -> Actor:
@@ -16,3 +31,89 @@ def actor_for(user: User, *, on: date) -> Actor:
     given = GivenRight.objects.filter(user=user).in_force(on=on)
     rights = frozenset(Right(Role(one.role), one.party, one.body) for one in given)
     return Actor(user_id=user.pk, name=user.name, rights=rights)
+
+
+def people_for(actor: Actor, *, on: date) -> QuerySet[User]:
+    """Everybody who has an account, with ``rights`` in force or to come and whether they have a second factor."""
+    if not access.can_manage_people(actor):
+        return User.objects.none()
+    rights = Prefetch("given_rights", GivenRight.objects.not_over(on=on).order_by("role", "party"), "rights")
+    return (
+        User.objects.prefetch_related(rights)
+        .annotate(has_second_factor=Exists(_second_factors().filter(user=OuterRef("pk"))))
+        .order_by("-is_active", "name", "pk")
+    )
+
+
+def rights_for(actor: Actor) -> QuerySet[GivenRight]:
+    rights = GivenRight.objects.select_related("user")
+    return rights if access.can_manage_people(actor) else rights.none()
+
+
+def my_rights(actor: Actor, *, on: date) -> QuerySet[GivenRight]:
+    """In force on that day."""
+    return GivenRight.objects.filter(user_id=_signed_in(actor)).in_force(on=on).order_by("role", "party")
+
+
+def open_invitations_for(actor: Actor) -> QuerySet[Invitation]:
+    """Neither accepted nor withdrawn; some may have expired and wait to be sent again."""
+    if not access.can_manage_people(actor):
+        return Invitation.objects.none()
+    return Invitation.objects.filter(accepted_at=None, withdrawn_at=None).order_by("-invited_at")
+
+
+def rights_in(invitation: Invitation) -> list[Right]:
+    """What the invited person will be."""
+    return [Right(Role(said["role"]), said.get("party"), said.get("body")) for said in invitation.rights]
+
+
+def me(actor: Actor) -> User:
+    return User.objects.get(pk=_signed_in(actor))
+
+
+def _signed_in(actor: Actor) -> int:
+    require(actor.is_signed_in)
+    return int(actor.user_id or 0)
+
+
+def has_second_factor(user_id: int) -> bool:
+    """An app that makes codes, or a security key. Recovery codes alone do not count."""
+    return _second_factors().filter(user_id=user_id).exists()
+
+
+def _second_factors() -> QuerySet[Authenticator]:
+    found: QuerySet[Authenticator] = Authenticator.objects.filter(type__in=SECOND_FACTORS)
+    return found
+
+
+def journal_for(actor: Actor) -> QuerySet[Entry]:
+    """All lines for the secretariat, newest first; nobody else sees any."""
+    if not access.can_read_journal(actor):
+        return Entry.objects.none()
+    return Entry.objects.select_related("user").order_by("-at", "-pk")
+
+
+def journal_verbs(actor: Actor) -> list[str]:
+    """The verbs that the journal holds, for its filter."""
+    return sorted(journal_for(actor).order_by().values_list("verb", flat=True).distinct())
+
+
+def my_sign_ins(actor: Actor, *, newest: int = 20) -> QuerySet[Entry]:
+    """The latest sign-ins, failed and not, of this person."""
+    if actor.user_id is None:
+        return Entry.objects.none()
+    mine = Entry.objects.filter(about=f"user:{actor.user_id}", verb__in=SIGN_IN_VERBS)
+    return mine.order_by("-at", "-pk")[:newest]
+
+
+def names_of(user_ids: Iterable[int]) -> dict[int, str]:
+    return dict(User.objects.filter(pk__in=set(user_ids)).values_list("pk", "name"))
+
+
+def who_may_sign_in(email: str) -> User | None:
+    """The active user of that address, or nobody."""
+    return User.objects.filter(email__iexact=email.strip(), is_active=True).first()
+
+
+def is_expired(invitation: Invitation, *, at: datetime) -> bool:
+    return invitation.expires_at <= at
