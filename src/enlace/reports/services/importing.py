@@ -1,0 +1,166 @@
+"""Bring files in, each kept once and read in a job of its own; safe to run twice and at the same time."""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections.abc import Iterable
+from pathlib import PurePosixPath
+
+from django.db import connection, transaction
+from django.db.utils import InterfaceError, OperationalError
+from django.utils import timezone, translation
+
+from enlace.core import jobs
+from enlace.core.actor import Actor
+from enlace.core.errors import EnlaceError, FileIsEmpty, FileRefused, require
+from enlace.core.services import read_stored, store_file, write_entry
+from enlace.reader import Report as ReadReport
+from enlace.reader import read
+from enlace.reader.errors import ReaderError
+from enlace.reader.inputs.sniff import media_type
+from enlace.reports import access
+from enlace.reports.enums import FileState, ReportState
+from enlace.reports.errors import NothingToImport
+from enlace.reports.models import Import, ImportFile, Report
+from enlace.reports.services.placing import place_as_read
+from enlace.reports.services.recording import record_report, storable
+
+log = logging.getLogger(__name__)
+
+Reason = tuple[str, str]
+"""Why a file is refused, in English and in Spanish."""
+
+_UNFORESEEN: Reason = (
+    "The file could not be read because of an error in Enlace; it was kept, and the error was noted.",
+    "No se pudo leer el archivo debido a un error de Enlace; se conservó el archivo y se registró el error.",
+)
+_LONGEST_NAME = 255
+_CONTROL = re.compile(r"[\0-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+
+
+def start_import(files: Iterable[tuple[str, bytes]], *, actor: Actor) -> Import:
+    """Keep these files, each under its name, and queue the reading of each.
+
+    A file that cannot be kept is marked as refused with the reason; the others go on. Files are taken one by one, so
+    that no more than one need be in memory. Raises ``NothingToImport`` where there is none.
+    """
+    require(access.can_import(actor))
+    rows = [_keep(name, data, position) for position, (name, data) in enumerate(files)]
+    if not rows:
+        raise NothingToImport
+    return _queue(rows, actor)
+
+
+@transaction.atomic
+def _queue(rows: list[ImportFile], actor: Actor) -> Import:
+    batch = Import.objects.create(started_by_id=actor.user_id)
+    for row in rows:
+        row.batch = batch
+    for row in ImportFile.objects.bulk_create(rows, batch_size=500):
+        if row.state == FileState.WAITING:
+            jobs.defer("reports.read_file", pk=row.pk)
+    write_entry("reports.start_import", actor=actor, about=str(batch.pk), files=len(rows))
+    return batch
+
+
+def _keep(name: str, data: bytes, position: int) -> ImportFile:
+    """The row of one file, its bytes kept or the reason why not."""
+    row = ImportFile(name=plain_name(name), position=position)
+    try:
+        if not data:
+            raise FileIsEmpty
+        row.file = store_file(data, media_type=media_type(data, row.name))
+    except (FileRefused, ReaderError) as error:
+        _mark_refused(row, reason_of(error))
+    return row
+
+
+def plain_name(name: str) -> str:
+    """A file's name without its folders and without characters that deceive; its ending survives."""
+    last = PurePosixPath(name.replace("\\", "/")).name
+    clean = storable(_CONTROL.sub("", last)).strip() or "—"
+    ending = PurePosixPath(clean).suffix[:20]
+    return clean if len(clean) <= _LONGEST_NAME else clean[: _LONGEST_NAME - len(ending)] + ending
+
+
+def reason_of(error: EnlaceError | ReaderError) -> Reason:
+    """The sentence of a refusal in both languages."""
+    if isinstance(error, ReaderError):
+        return error.sentence("en"), error.sentence("es")
+    said = []
+    for lang in ("en", "es"):
+        with translation.override(lang):
+            said.append(error.sentence)
+    return said[0], said[1]
+
+
+def _mark_refused(row: ImportFile, reason: Reason) -> None:
+    row.state, row.finished_at = FileState.REFUSED, timezone.now()
+    row.reason_en, row.reason_es = (storable(sentence)[:500] for sentence in reason)
+
+
+def read_import_file(pk: int, *, actor: Actor) -> ImportFile:
+    """Read one file of an import and record what it says. Run again after it is done, it changes nothing.
+
+    Reading holds no lock; recording locks the row, so that of two workers with one file only the first records it.
+    """
+    require(access.can_import(actor))
+    row = ImportFile.objects.select_related("file").get(pk=pk)
+    if _is_done(row) or row.file is None:
+        return row
+    if (known := _report_of(row.file_id)) is not None:
+        return _finish(pk, FileState.KNOWN, report=known)
+    ImportFile.objects.filter(pk=pk, state=FileState.WAITING).update(state=FileState.READING)
+    try:
+        said = read(read_stored(row.file.sha256), name=row.name)
+        return _record(pk, said, actor)
+    except (ReaderError, EnlaceError) as error:
+        return _finish(pk, FileState.REFUSED, reason=reason_of(error))
+    except (OperationalError, InterfaceError):
+        raise  # the database is away: the job is tried again
+    except Exception as error:
+        log.error("file %s of an import could not be read: %s", pk, type(error).__name__, exc_info=error)
+        return _finish(pk, FileState.REFUSED, reason=_UNFORESEEN)
+
+
+def _is_done(row: ImportFile) -> bool:
+    return row.state not in (FileState.WAITING, FileState.READING)
+
+
+def _report_of(file_id: str | None) -> Report | None:
+    """The report that was made of these bytes already, unless it was set aside."""
+    return Report.objects.filter(file_id=file_id).exclude(state=ReportState.SET_ASIDE).first()
+
+
+@transaction.atomic
+def _record(pk: int, said: ReadReport, actor: Actor) -> ImportFile:
+    row = ImportFile.objects.select_for_update(of=("self",)).select_related("file").get(pk=pk)
+    if _is_done(row) or row.file is None:
+        return row
+    _lock_file(row.file.sha256)
+    if (known := _report_of(row.file_id)) is not None:
+        return _finish(pk, FileState.KNOWN, report=known)
+    report = record_report(said, file=row.file, file_name=row.name)
+    place_as_read(report, said.meeting, actor=actor)
+    return _finish(pk, FileState.READ, report=report)
+
+
+def _lock_file(sha256: str) -> None:
+    """The same bytes are recorded by one worker at a time, until its transaction ends."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"reports.file:{sha256}"])
+
+
+@transaction.atomic
+def _finish(
+    pk: int, state: FileState, *, report: Report | None = None, reason: Reason | None = None
+) -> ImportFile:
+    row = ImportFile.objects.select_for_update(of=("self",)).get(pk=pk)
+    if _is_done(row):
+        return row
+    row.state, row.report, row.finished_at = state, report, timezone.now()
+    if reason:
+        _mark_refused(row, reason)
+    row.save(update_fields=["state", "report", "finished_at", "reason_en", "reason_es"])
+    return row
