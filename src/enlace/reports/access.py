@@ -11,3 +11,7 @@ def can_import(actor: Actor) -> bool:
 
 def can_review(actor: Actor) -> bool:
     return actor.is_secretariat
+
+
+def can_adopt(actor: Actor) -> bool:
+    return actor.is_secretariat

@@ -1,6 +1,52 @@
 """What the product does with reports: bring them in, place them with their meeting, review, adopt, correct."""
 
+from enlace.reports.services.correcting import (
+    ActFields,
+    add_act,
+    correct_act,
+    merge_acts,
+    remove_act,
+    restore_act,
+    split_act,
+)
+from enlace.reports.services.dividing import correct_item_path, merge_item, split_item
+from enlace.reports.services.freezing import freeze_report, issue_corrigendum
 from enlace.reports.services.importing import read_import_file, start_import
+from enlace.reports.services.measuring import export_corrections, measure_reader
 from enlace.reports.services.placing import set_aside, set_meeting, set_visibility
+from enlace.reports.services.reviewing import (
+    accept_all,
+    accept_item,
+    ask_again,
+    reopen_item,
+    settle_question,
+    undo,
+)
 
-__all__ = ["read_import_file", "set_aside", "set_meeting", "set_visibility", "start_import"]
+__all__ = [
+    "ActFields",
+    "accept_all",
+    "accept_item",
+    "add_act",
+    "ask_again",
+    "correct_act",
+    "correct_item_path",
+    "export_corrections",
+    "freeze_report",
+    "issue_corrigendum",
+    "measure_reader",
+    "merge_acts",
+    "merge_item",
+    "read_import_file",
+    "remove_act",
+    "reopen_item",
+    "restore_act",
+    "set_aside",
+    "set_meeting",
+    "set_visibility",
+    "settle_question",
+    "split_act",
+    "split_item",
+    "start_import",
+    "undo",
+]

@@ -1,0 +1,72 @@
+"""What a reviewer writes as a day or period, as EDTF and as the last calendar day in time."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from enlace.reader.dates import deadline
+from enlace.reader.dates.calendar import last_day as last_of_month
+from enlace.reader.model import Language
+from enlace.reports.errors import NotADate
+
+_PLAIN = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
+_PART = re.compile(r"(\d{4})-?\s?([SQTC])([1-4])", re.I)
+_CODES = {"S": 39, "Q": 32, "T": 32, "C": 36}
+"""EDTF counts quarters from 33, terms of four months from 37, semesters from 40."""
+_LAST_MONTH = {33: 3, 34: 6, 35: 9, 36: 12, 37: 4, 38: 8, 39: 12, 40: 6, 41: 12}
+_MOST = {"S": 2, "Q": 4, "T": 4, "C": 3}
+_LEADS: dict[Language, tuple[str, ...]] = {"en": ("", "by ", "in "), "es": ("", "a más tardar ", "en ")}
+
+
+@dataclass(frozen=True)
+class Written:
+    """A day or period: as EDTF, and the last day on which it is still in time."""
+
+    edtf: str
+    last: date
+
+
+def last_day(edtf: str) -> date | None:
+    """The last calendar day of an EDTF day, month, part of a year, year or interval; ``None`` where it has none."""
+    plain = edtf.rstrip("~?%")
+    if "/" in plain:
+        end = plain.rpartition("/")[2]
+        return last_day(end) if end and end != ".." else None
+    found = _PLAIN.fullmatch(plain)
+    if not found:
+        return None
+    year, part, day = int(found[1]), int(found[2] or 12), found[3]
+    try:
+        if day:
+            return date(year, part, int(day))
+        return last_of_month(year, _LAST_MONTH.get(part, part))
+    except ValueError:
+        return None
+
+
+def written(said: str, *, language: Language, after: date | None) -> Written:
+    """A day as people write it: ``2018-07-31``, ``2018-07``, ``2018-S2``, or words of the report's language.
+
+    ``after`` is the meeting's last day: "within two months" counts from it. Raises ``NotADate``.
+    """
+    edtf = said.strip()
+    if (part := _PART.fullmatch(edtf)) and int(part[3]) <= _MOST[part[2].upper()]:
+        edtf = f"{part[1]}-{_CODES[part[2].upper()] + int(part[3])}"
+    last = last_day(edtf)
+    if last is not None:
+        return Written(edtf, last)
+    found = in_words(edtf, language=language, after=after)
+    if found is None:
+        raise NotADate(said=said[:40])
+    return found
+
+
+def in_words(said: str, *, language: Language, after: date | None) -> Written | None:
+    """The day that the words of a report mean; ``None`` where they name none ("as soon as possible")."""
+    for lead in _LEADS[language]:
+        found = deadline(lead + said, language=language, after=after)
+        if found and found.due.latest:
+            return Written(found.due.edtf or found.due.latest.isoformat(), found.due.latest)
+    return None
