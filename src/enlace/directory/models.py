@@ -182,6 +182,18 @@ class Post(models.Model):
     def __str__(self) -> str:
         return f"{self.kind} {self.party_id} {self.body_id}"
 
+    @property
+    def holder(self) -> Holding | None:
+        """Who holds it now. Reads ``holdings`` as they may have been fetched before."""
+        return next((one for one in self.holdings.all() if one.ends_on is None), None)
+
+    def institution(self, lang: str) -> str:
+        return (
+            (self.institution_es or self.institution_en)
+            if lang == "es"
+            else (self.institution_en or self.institution_es)
+        )
+
 
 @pghistory.track()
 class Holding(models.Model):

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 
 from enlace.core.actor import Actor
+from enlace.core.queries import Change, history_of
+from enlace.directory import access
 from enlace.directory.enums import MembershipRole, PartyKind
-from enlace.directory.models import Body, Membership, Party, Person, Post, Presidency
+from enlace.directory.models import Body, Holding, Membership, Party, Person, Post, Presidency
+from enlace.reader import profile as profiles
+from enlace.reader.grammar.tokens import fold
 
 MEMBERS = "member-countries"
 
@@ -55,3 +60,111 @@ def presiding_on(day: date) -> Party | None:
         .first()
     )
     return term.party if term else None
+
+
+@dataclass(frozen=True)
+class Branch:
+    """A body with those that report to it."""
+
+    body: Body
+    under: tuple[Branch, ...]
+
+
+def body_tree() -> tuple[Branch, ...]:
+    """All bodies, each under the one to which it reports."""
+    under: dict[str | None, list[Body]] = {}
+    for body in Body.objects.all():
+        under.setdefault(body.reports_to_id, []).append(body)
+
+    def below(above: str | None) -> tuple[Branch, ...]:
+        return tuple(Branch(body, below(body.code)) for body in under.get(above, []))
+
+    return below(None)
+
+
+@dataclass(frozen=True)
+class PartiesByRole:
+    """Who takes part in the process on a day, by role; organs and whoever takes no part stand apart."""
+
+    members: list[Membership]
+    observers: list[Membership]
+    civil_society: list[Membership]
+    organs: list[Party]
+    former: list[Party]
+
+
+def parties_by_role(*, on: date) -> PartiesByRole:
+    held = (
+        _in_force(Membership.objects.filter(body=None), on).select_related("party").order_by("party__name_en")
+    )
+    by_role: dict[str, list[Membership]] = {}
+    for one in held:
+        by_role.setdefault(one.role, []).append(one)
+    taking = {one.party_id for one in held}
+    rest = [party for party in Party.objects.exclude(kind=PartyKind.GROUP) if party.code not in taking]
+    return PartiesByRole(
+        members=by_role.get(MembershipRole.MEMBER, []),
+        observers=by_role.get(MembershipRole.OBSERVER, []),
+        civil_society=by_role.get(MembershipRole.CIVIL_SOCIETY, []),
+        organs=[party for party in rest if party.kind == PartyKind.ORGAN],
+        former=[party for party in rest if party.kind != PartyKind.ORGAN],
+    )
+
+
+def _in_force(rows: QuerySet[Membership], on: date) -> QuerySet[Membership]:
+    return rows.filter(starts_on__lte=on).filter(Q(ends_on=None) | Q(ends_on__gte=on))
+
+
+def presidencies() -> QuerySet[Presidency]:
+    return Presidency.objects.select_related("party")
+
+
+def memberships() -> QuerySet[Membership]:
+    return Membership.objects.select_related("party", "body")
+
+
+def members_of(body: Body, *, on: date) -> QuerySet[Membership]:
+    """Who takes part in that body on that day."""
+    return _in_force(memberships().filter(body=body), on)
+
+
+def posts_for(actor: Actor) -> QuerySet[Post]:
+    """Posts with their party, body and all who held them; for those who sign in."""
+    if not access.can_see_people(actor):
+        return Post.objects.none()
+    held = Holding.objects.select_related("person")
+    return Post.objects.select_related("party", "body").prefetch_related(Prefetch("holdings", queryset=held))
+
+
+def holdings_for(actor: Actor) -> QuerySet[Holding]:
+    if not access.can_see_people(actor):
+        return Holding.objects.none()
+    return Holding.objects.select_related("post__party", "post__body", "person")
+
+
+def states_by_name(lang: str) -> list[tuple[str, str]]:
+    """The ISO code and name of every State, in the order of the names in that language."""
+    named = [(code, names[lang][0]) for code, names in profiles.states().items()]
+    return sorted(named, key=lambda pair: fold(pair[1]))
+
+
+def state_name(code: str, lang: str) -> str:
+    """The name of a State, whether or not it takes part; ``""`` for none."""
+    names = profiles.states().get(code)
+    return names[lang][0] if names else code
+
+
+def history_of_party(party: Party) -> list[Change]:
+    return history_of(party, *party.memberships.all(), *party.presidencies.all())
+
+
+def history_of_body(body: Body) -> list[Change]:
+    return history_of(body, *body.memberships.all())
+
+
+def history_of_post(post: Post) -> list[Change]:
+    return history_of(post, *post.holdings.all())
+
+
+def history_of_person(person: Person) -> list[Change]:
+    return history_of(person, *person.holdings.all())

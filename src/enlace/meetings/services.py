@@ -1,4 +1,4 @@
-"""Record a meeting that was held, plan one that is to come."""
+"""Record a meeting that was held; plan, move and correct one."""
 
 from __future__ import annotations
 
@@ -6,21 +6,24 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db import transaction
-from django.utils.translation import gettext_lazy as _
+from django.db import IntegrityError, transaction
 
 from enlace.core.actor import Actor
-from enlace.core.errors import EnlaceError, require
+from enlace.core.errors import require
 from enlace.core.services import write_entry
+from enlace.meetings import access
+from enlace.meetings.errors import EndsBeforeItStarts, MeetingExists
 from enlace.meetings.models import Meeting
 
-
-class MeetingExists(EnlaceError):
-    message = _("This body already has a meeting that begins on that day.")
-
-
-class EndsBeforeItStarts(EnlaceError):
-    message = _("The last day lies before the first day.")
+__all__ = [
+    "EndsBeforeItStarts",
+    "MeetingExists",
+    "MeetingFacts",
+    "correct_meeting",
+    "find_or_record_meeting",
+    "move_meeting",
+    "plan_meeting",
+]
 
 
 @dataclass(frozen=True)
@@ -39,12 +42,12 @@ class MeetingFacts:
 @transaction.atomic
 def find_or_record_meeting(facts: MeetingFacts, *, actor: Actor) -> Meeting:
     """The meeting of that body that begins on that day; recorded where there is none yet. Safe to run twice."""
-    require(actor.is_secretariat)
+    require(access.can_edit(actor))
     meeting, _ = Meeting.objects.get_or_create(
         body_id=facts.body,
         starts_on=facts.starts_on,
         defaults={
-            "slug": f"{facts.body}-{facts.starts_on.isoformat()}",
+            "slug": _free_slug(facts),
             "ends_on": max(facts.ends_on, facts.starts_on),
             "city": facts.city,
             "country": facts.country,
@@ -55,14 +58,60 @@ def find_or_record_meeting(facts: MeetingFacts, *, actor: Actor) -> Meeting:
     return meeting
 
 
+def _free_slug(facts: MeetingFacts) -> str:
+    """``body-day``; numbered where a meeting that was moved away keeps that address."""
+    slug = plain = f"{facts.body}-{facts.starts_on.isoformat()}"
+    number = 2
+    while Meeting.objects.filter(slug=slug).exclude(body_id=facts.body, starts_on=facts.starts_on).exists():
+        slug, number = f"{plain}-{number}", number + 1
+    return slug
+
+
 @transaction.atomic
 def plan_meeting(facts: MeetingFacts, *, actor: Actor) -> Meeting:
     """Put a meeting to come on everybody's calendar."""
-    require(actor.is_secretariat)
+    require(access.can_edit(actor))
     if facts.ends_on < facts.starts_on:
         raise EndsBeforeItStarts
     if Meeting.objects.filter(body_id=facts.body, starts_on=facts.starts_on).exists():
         raise MeetingExists
     meeting = find_or_record_meeting(facts, actor=actor)
     write_entry("meetings.plan_meeting", actor=actor, about=meeting.slug)
+    return meeting
+
+
+@transaction.atomic
+def move_meeting(pk: int, *, starts_on: date, ends_on: date, actor: Actor) -> Meeting:
+    """Let a meeting take place on other days. Its address stays as it is, so that links to it hold."""
+    require(access.can_edit(actor))
+    meeting = Meeting.objects.select_for_update().get(pk=pk)
+    if ends_on < starts_on:
+        raise EndsBeforeItStarts
+    meeting.starts_on, meeting.ends_on = starts_on, ends_on
+    try:
+        with transaction.atomic():
+            meeting.save(update_fields=["starts_on", "ends_on"])
+    except IntegrityError:
+        raise MeetingExists from None
+    write_entry("meetings.move_meeting", actor=actor, about=meeting.slug)
+    return meeting
+
+
+@transaction.atomic
+def correct_meeting(
+    pk: int,
+    *,
+    city: str,
+    country: str,
+    participants: Sequence[str],
+    reports_to: str | None,
+    actor: Actor,
+) -> Meeting:
+    """Mend where a meeting takes place, who takes part and to which body it reports. Its body stays."""
+    require(access.can_edit(actor))
+    meeting = Meeting.objects.select_for_update().get(pk=pk)
+    meeting.city, meeting.country = city.strip(), country
+    meeting.participants, meeting.reports_to_id = list(participants), reports_to
+    meeting.save()
+    write_entry("meetings.correct_meeting", actor=actor, about=meeting.slug)
     return meeting

@@ -1,4 +1,4 @@
-"""What the secretariat does with the directory."""
+"""Fill the directory from a process profile."""
 
 from __future__ import annotations
 
@@ -13,6 +13,17 @@ from enlace.directory.enums import BodyKind, MembershipRole, PartyKind
 from enlace.directory.models import Body, Membership, Party
 from enlace.reader import profile as profiles
 
+_CALLED = {
+    "vice-ministers": (
+        ("Meeting of Vice-Ministers", "Reunión de Viceministros"),
+        ("Vice-Ministers", "Viceministros"),
+    ),
+    "consular-network": (None, ("Consular network", "Red consular")),
+    "trafficking-network": (None, ("Network against trafficking", "Red contra la trata")),
+    "working-group": (None, ("Working group", "Grupo de trabajo")),
+    "regional-coalition": (None, ("Regional Coalition", "Coalición Regional")),
+}
+"""What well-known bodies are called in lists, since a profile knows only how reports name them: full and short."""
 _NO_FORUM = frozenset({"secretariat", "presidency", "members", "partner"})
 _BODY_KINDS = {kind.value for kind in BodyKind}
 
@@ -51,16 +62,26 @@ def _names(names: object) -> dict[str, str]:
     return said
 
 
+def _called(code: str) -> dict[str, str]:
+    full, short = _CALLED.get(code, (None, None))
+    said: dict[str, str] = {}
+    for prefix, pair in (("name", full), ("short", short)):
+        if pair:
+            said |= {f"{prefix}_en": pair[0], f"{prefix}_es": pair[1]}
+    return said
+
+
 def _party(code: str, kind: PartyKind, names: object, body: Body | None = None) -> Party:
     said = _names(names)
     if kind == PartyKind.STATE:
         said = {"name_en": names["en"][0], "name_es": names["es"][0]}  # type: ignore[index]  # a table of names
+    said |= _called(code)
     party, _ = Party.objects.get_or_create(code=code, defaults={"kind": kind, "body": body, **said})
     return party
 
 
 def _body(one: profiles.Body, at: int) -> None:
-    said = _names(dict(one.names))
+    said = _names(dict(one.names)) | _called(one.id)
     forum = None
     if one.kind not in _NO_FORUM:
         kind = one.kind if one.kind in _BODY_KINDS else BodyKind.OTHER
