@@ -34,3 +34,29 @@ class Verb(TextChoices):
 
 UNFINISHED = frozenset({Implementation.OPEN, Implementation.IN_PROGRESS})
 FINISHED = frozenset({Implementation.CONFIRMED_DONE, Implementation.NOT_APPLICABLE})
+
+
+class MatrixState(TextChoices):
+    """What the matrix can be narrowed to: the states, and what follows from states and days."""
+
+    LATE = "late", _("late")
+    DUE_SOON = "due_soon", _("due within 30 days")
+    UNFINISHED = "unfinished", _("still to be done")
+    OPEN_ENDED = "open_ended", _("still to be done, without a day")
+    NOT_ASKED = "not_asked", _("not asked")
+    ACCEPTED = "accepted", _("accepted")
+    DECLINED = "declined", _("declined")
+    OPEN = "open", pgettext_lazy("a commitment", "open")
+    IN_PROGRESS = "in_progress", _("in progress")
+    REPORTED_DONE = "reported_done", _("reported done")
+    CONFIRMED_DONE = "confirmed_done", _("confirmed done")
+    NOT_APPLICABLE = "not_applicable", _("no longer applicable")
+    NOBODY = "nobody", _("owed by nobody named")
+    WITHDRAWN = "withdrawn", _("withdrawn by a newer version")
+
+
+class MatrixOrder(TextChoices):
+    NEWEST = "newest", _("newest first")
+    OLDEST = "oldest", _("oldest first")
+    DUE = "due", _("by due day, the earliest first")
+    DUE_LAST = "due_last", _("by due day, the latest first")

@@ -1,0 +1,110 @@
+"""What the register refuses, each with its sentence."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from enlace.core.errors import EnlaceError
+
+
+class RegisterError(EnlaceError):
+    """Something that the register refuses."""
+
+
+class AlreadyAccepted(RegisterError):
+    message = _("This has already been accepted.")
+
+
+class AlreadyDeclined(RegisterError):
+    message = _("This has already been declined.")
+
+
+class IsDeclined(RegisterError):
+    message = _("This was declined. Accept it before anything is done about it.")
+
+
+class AlreadyBegun(RegisterError):
+    message = _("Work on this has already begun.")
+
+
+class AlreadyReported(RegisterError):
+    message = _("This has already been reported done.")
+
+
+class AlreadyConfirmed(RegisterError):
+    message = _("This has already been confirmed done.")
+
+
+class NoLongerApplicable(RegisterError):
+    message = _("This is no longer applicable; it would have to be opened again first.")
+
+
+class NothingReported(RegisterError):
+    message = _("Nothing has been reported yet that could be confirmed or sent back.")
+
+
+class StillOpen(RegisterError):
+    message = _("This is still to be done; there is nothing to open again.")
+
+
+class IsWithdrawn(RegisterError):
+    message = _("The newest version of the report does not say this any more.")
+
+
+class NothingToTakeBack(RegisterError):
+    message = _("Nothing has been said that could be taken back.")
+
+
+class NotTheLastWord(RegisterError):
+    message = _("Somebody else has spoken since; only the last word can be taken back.")
+
+
+class TooLateToTakeBack(RegisterError):
+    message = _("It was said more than %(minutes)s minutes ago and stays in the register.")
+
+
+class ReasonMissing(RegisterError):
+    message = _("Give a reason.")
+
+
+class NothingSaid(RegisterError):
+    message = _("Write a comment or attach something.")
+
+
+class NoteTooLong(RegisterError):
+    message = _("The text is longer than %(limit)s characters.")
+
+
+class LinkRefused(RegisterError):
+    message = _("A link has to begin with http:// or https:// and be no longer than 500 characters.")
+
+
+class TooMuchEvidence(RegisterError):
+    message = _("Attach no more than %(limit)s files and links at once.")
+
+
+class UnknownParty(RegisterError):
+    message = _("%(code)s is not a party that can owe something.")
+
+
+class NobodyChosen(RegisterError):
+    message = _("Choose at least one party.")
+
+
+class NameMissing(RegisterError):
+    message = _("Give the view a name of at most 80 characters.")
+
+
+class NameTaken(RegisterError):
+    message = _("You already keep a view under that name.")
+
+
+class TooManyViews(RegisterError):
+    message = _("You keep %(limit)s views already; delete one first.")
+
+
+class TooManyForPaper(RegisterError):
+    message = _(
+        "%(rows)s commitments are too many for a document of this kind, which holds %(limit)s. "
+        "Narrow the filters, or take the spreadsheet."
+    )

@@ -1,0 +1,125 @@
+"""What faces ask about commitments, answers, what was said, and saved views."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.db.models import Prefetch, Q, QuerySet
+
+from enlace.core.actor import Actor
+from enlace.register import access
+from enlace.register.enums import Verb
+from enlace.register.models import (
+    Answer,
+    AnswerQuerySet,
+    Commitment,
+    CommitmentQuerySet,
+    Evidence,
+    SavedView,
+    Source,
+    Statement,
+)
+from enlace.register.transitions import MINUTES_TO_TAKE_BACK, Standing, refusal_of
+
+ORDER_OF_VERBS = (
+    Verb.CONFIRM,
+    Verb.REPORT_DONE,
+    Verb.ACCEPT,
+    Verb.START,
+    Verb.SEND_BACK,
+    Verb.DECLINE,
+    Verb.WAIVE,
+    Verb.REOPEN,
+    Verb.COMMENT,
+)
+
+
+def commitments_for(actor: Actor) -> CommitmentQuerySet:
+    """The commitments that this actor may see, with the meeting and body of each."""
+    return Commitment.objects.visible_to(actor).select_related("meeting", "body").defer("search")
+
+
+def answers_for(actor: Actor) -> AnswerQuerySet:
+    """The answers of the commitments that this actor may see, with commitment and party."""
+    rows = Answer.objects.visible_to(actor).select_related("commitment", "party")
+    return rows.defer("commitment__search")
+
+
+def unassigned_for(actor: Actor) -> CommitmentQuerySet:
+    """What the reports ask of nobody by name and nobody was given yet."""
+    return commitments_for(actor).filter(answers=None, withdrawn_on=None)
+
+
+def sources_of(commitment: Commitment, actor: Actor) -> list[Source]:
+    """The acts a commitment comes from, one a language, with the item and report of each."""
+    rows = Source.objects.filter(commitment=commitment).select_related("act__item__report__meeting")
+    rows = rows.defer("act__item__report__plain", "act__item__report__read", "act__item__search")
+    return list(rows.order_by("language"))
+
+
+def evidence_for(actor: Actor) -> QuerySet[Evidence]:
+    """The evidence of answers that this actor may see."""
+    seen = Commitment.objects.visible_to(actor)
+    return Evidence.objects.filter(statement__answer__commitment__in=seen).select_related(
+        "file", "statement__answer"
+    )
+
+
+@dataclass(frozen=True)
+class Standpoint:
+    """An answer as one person sees it: what was said, and what this person may do now."""
+
+    answer: Answer
+    said: list[Statement]
+    verbs: list[Verb]
+    may_take_back: bool
+    on_behalf: bool
+
+    @property
+    def last(self) -> Statement | None:
+        return self.said[0] if self.said else None
+
+
+def standpoints(commitment: Commitment, actor: Actor, at: datetime) -> list[Standpoint]:
+    """Every answer of a commitment with its statements and evidence; three queries however many there are."""
+    evidence = Prefetch("evidence", Evidence.objects.select_related("file").order_by("pk"))
+    statements = Prefetch("statements", Statement.objects.prefetch_related(evidence))
+    rows = commitment.answers.select_related("party").prefetch_related(statements)
+    return [_standpoint(answer, commitment, actor, at) for answer in rows]
+
+
+def _standpoint(answer: Answer, commitment: Commitment, actor: Actor, at: datetime) -> Standpoint:
+    answer.commitment = commitment
+    said = list(answer.statements.all())
+    return Standpoint(
+        answer,
+        said,
+        verbs_for(answer, actor),
+        _may_take_back(said, actor, at),
+        access.is_on_behalf(actor, answer),
+    )
+
+
+def verbs_for(answer: Answer, actor: Actor) -> list[Verb]:
+    """What this person may do with the answer where it stands, the most likely first."""
+    standing = Standing(answer.acceptance, answer.implementation)
+    open_to = [Verb.COMMENT] if answer.commitment.withdrawn_on else ORDER_OF_VERBS
+    return [
+        verb for verb in open_to if access.can_say(actor, verb, answer) and refusal_of(verb, standing) is None
+    ]
+
+
+def _may_take_back(said: list[Statement], actor: Actor, at: datetime) -> bool:
+    if not said or not actor.is_signed_in:
+        return False
+    last = said[0]
+    mine = last.said_by_id == actor.user_id and last.verb != Verb.TAKE_BACK
+    return mine and at - last.said_at <= timedelta(minutes=MINUTES_TO_TAKE_BACK)
+
+
+def saved_views_for(actor: Actor) -> QuerySet[SavedView]:
+    """One's own views, and those that the secretariat shares with everybody who signs in."""
+    if not actor.is_signed_in:
+        return SavedView.objects.none()
+    return SavedView.objects.filter(Q(owner=actor.user_id) | Q(is_shared=True)).order_by("name", "pk")

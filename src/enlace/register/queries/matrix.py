@@ -1,0 +1,235 @@
+"""The matrix: a page of commitments, a column for each party, a cell where that party owes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.contrib.postgres.search import SearchQuery
+from django.core.paginator import Page, Paginator
+from django.db.models import Count, Exists, F, OrderBy, OuterRef, Q
+from django.utils.functional import cached_property
+
+from enlace.core.actor import Actor
+from enlace.directory import queries as directory
+from enlace.register.enums import UNFINISHED, Acceptance, Implementation, MatrixOrder, MatrixState
+from enlace.register.models import Answer, Commitment, CommitmentQuerySet
+from enlace.register.queries.filters import MatrixFilter
+
+ROWS = 50
+SOON = timedelta(days=30)
+_STATES = {MatrixState.OPEN, MatrixState.IN_PROGRESS, MatrixState.REPORTED_DONE}
+_STATES |= {MatrixState.CONFIRMED_DONE, MatrixState.NOT_APPLICABLE}
+_ACCEPTANCES = {MatrixState.NOT_ASKED, MatrixState.ACCEPTED, MatrixState.DECLINED}
+_UNFINISHED = Q(implementation__in=sorted(UNFINISHED)) & ~Q(acceptance=Acceptance.DECLINED)
+_ORDERS: dict[str, list[str | OrderBy]] = {
+    MatrixOrder.NEWEST: ["-made_on", "body_id", "position", "pk"],
+    MatrixOrder.OLDEST: ["made_on", "body_id", "position", "pk"],
+    MatrixOrder.DUE: [F("due_on").asc(nulls_last=True), "made_on", "body_id", "position", "pk"],
+    MatrixOrder.DUE_LAST: [F("due_on").desc(nulls_last=True), "made_on", "body_id", "position", "pk"],
+}
+
+
+@dataclass(frozen=True)
+class Cell:
+    """Where one party stands with one commitment; ``state`` is the id of the one state to show."""
+
+    answer: int
+    party: str
+    acceptance: str
+    implementation: str
+    state: str
+
+    @property
+    def label(self) -> str:
+        return str(MatrixState(self.state).label)
+
+
+@dataclass(frozen=True)
+class Row:
+    """A commitment with its cells, one for each column; ``None`` where that party does not owe it."""
+
+    commitment: Commitment
+    cells: Sequence[Cell | None]
+
+    @property
+    def owed(self) -> list[Cell]:
+        return [cell for cell in self.cells if cell]
+
+
+@dataclass(frozen=True)
+class Counts:
+    """Of the same filter: commitments, those with somebody late, and answers in each state."""
+
+    commitments: int
+    late: int
+    states: dict[str, int]
+
+
+class Matrix:
+    """What a filter shows to an actor on a day; nothing is asked of the database before it is needed."""
+
+    def __init__(self, wanted: MatrixFilter, actor: Actor, on: date) -> None:
+        self.filter, self.actor, self.on = wanted, actor, on
+
+    @cached_property
+    def rows(self) -> CommitmentQuerySet:
+        """The commitments, in order, with the meeting of each."""
+        found = narrowed(self.filter, self.actor, self.on)
+        return (
+            found.select_related("meeting").defer("search").order_by(*_ORDERS[self.filter.order or "newest"])
+        )
+
+    @cached_property
+    def counts(self) -> Counts:
+        return counted(self.filter, self.actor, self.on)
+
+    def page(self, number: str | int | None = 1) -> Page[Commitment]:
+        paginator = _Counted(self.rows, ROWS)
+        paginator.count = self.counts.commitments
+        return paginator.get_page(number)
+
+    def table(self, commitments: Iterable[Commitment], parties: Sequence[str] | None = None) -> Table:
+        """These commitments with their cells: one query however many they are."""
+        commitments = list(commitments)
+        answers = Answer.objects.filter(commitment__in=[one.pk for one in commitments])
+        if self.filter.party:
+            answers = answers.filter(party=self.filter.party)
+        cells: dict[int, dict[str, Cell]] = {one.pk: {} for one in commitments}
+        due = {one.pk: one for one in commitments}
+        fields = ("pk", "commitment_id", "party_id", "acceptance", "implementation")
+        for pk, commitment, party, acceptance, implementation in answers.values_list(*fields):
+            state = state_of(acceptance, implementation, due[commitment], self.on)
+            cells[commitment][party] = Cell(pk, party, acceptance, implementation, state)
+        if parties is None:
+            parties = in_column_order({party for held in cells.values() for party in held})
+        rows = [Row(one, [cells[one.pk].get(party) for party in parties]) for one in commitments]
+        return Table(parties, rows)
+
+    def parties(self) -> list[str]:
+        """The columns of the whole matrix, all pages together: for exports."""
+        if self.filter.party:
+            return [self.filter.party]
+        wanted = narrowed(self.filter, self.actor, self.on).order_by().values("pk")
+        owing = Answer.objects.filter(commitment__in=wanted).order_by().values_list("party_id", flat=True)
+        return in_column_order(set(owing.distinct()))
+
+    def batches(self, parties: Sequence[str], size: int = 500) -> Iterator[list[Row]]:
+        """All rows in their order, a few hundred at a time, so that memory stays bounded."""
+        held: list[Commitment] = []
+        for commitment in self.rows.iterator(chunk_size=size):
+            held.append(commitment)
+            if len(held) == size:
+                yield list(self.table(held, parties).rows)
+                held = []
+        if held:
+            yield list(self.table(held, parties).rows)
+
+
+@dataclass(frozen=True)
+class Table:
+    parties: Sequence[str]
+    rows: Sequence[Row]
+
+
+class _Counted(Paginator):  # type: ignore[type-arg]  # not subscriptable when it runs
+    """A paginator that is told how many there are; they were counted already."""
+
+    count = 0
+
+
+def matrix(wanted: MatrixFilter, actor: Actor, on: date) -> Matrix:
+    return Matrix(wanted, actor, on)
+
+
+def state_of(acceptance: str, implementation: str, commitment: Commitment, on: date) -> str:
+    """The one state that a cell shows: late before all, declined next, else the implementation."""
+    if acceptance == Acceptance.DECLINED and implementation in UNFINISHED:
+        return MatrixState.DECLINED
+    due, withdrawn = commitment.due_on, commitment.withdrawn_on
+    if implementation in UNFINISHED and due is not None and due < on and withdrawn is None:
+        return MatrixState.LATE
+    return implementation
+
+
+def narrowed(wanted: MatrixFilter, actor: Actor, on: date) -> CommitmentQuerySet:
+    """The commitments that this actor may see and that pass every filter."""
+    rows = _narrowed_but_for_state(wanted, actor)
+    if wanted.state == MatrixState.WITHDRAWN:
+        return rows.exclude(withdrawn_on=None)
+    rows = rows.filter(withdrawn_on=None)
+    answers = Answer.objects.filter(commitment=OuterRef("pk"))
+    if wanted.party:
+        answers = answers.filter(party=wanted.party)
+    if wanted.state == MatrixState.NOBODY:
+        return rows.exclude(Exists(Answer.objects.filter(commitment=OuterRef("pk"))))
+    if wanted.state:
+        rows = rows.filter(days_of(wanted.state, on))
+        return rows.filter(Exists(answers.filter(answers_of(wanted.state))))
+    return rows.filter(Exists(answers)) if wanted.party else rows
+
+
+def _narrowed_but_for_state(wanted: MatrixFilter, actor: Actor) -> CommitmentQuerySet:
+    rows = Commitment.objects.visible_to(actor)
+    exact = {"body": wanted.body, "meeting__slug": wanted.meeting, "kind": wanted.kind}
+    rows = rows.filter(**{name: value for name, value in exact.items() if value})
+    if wanted.year:
+        rows = rows.filter(made_on__range=(date(wanted.year, 1, 1), date(wanted.year, 12, 31)))
+    if wanted.due_from:
+        rows = rows.filter(due_on__gte=wanted.due_from)
+    if wanted.due_to:
+        rows = rows.filter(due_on__lte=wanted.due_to)
+    if wanted.q:
+        query = SearchQuery(wanted.q, config="simple", search_type="websearch")
+        rows = rows.filter(Q(search=query) | Q(reference=wanted.q))
+    return rows
+
+
+def days_of(state: str, on: date) -> Q:
+    """What a state says about the day on which the commitment is due."""
+    if state == MatrixState.LATE:
+        return Q(due_on__lt=on)
+    if state == MatrixState.DUE_SOON:
+        return Q(due_on__range=(on, on + SOON))
+    return Q(due_on=None) if state == MatrixState.OPEN_ENDED else Q()
+
+
+def answers_of(state: str) -> Q:
+    """What a state says about the answer of a party."""
+    if state in _STATES:
+        return Q(implementation=state)
+    return Q(acceptance=state) if state in _ACCEPTANCES else _UNFINISHED
+
+
+def counted(wanted: MatrixFilter, actor: Actor, on: date) -> Counts:
+    """Two queries: how many commitments, and of their answers how many stand where."""
+    rows = narrowed(wanted, actor, on).order_by()
+    answers = Answer.objects.filter(commitment__in=rows.values("pk"))
+    if wanted.party:
+        answers = answers.filter(party=wanted.party)
+    live = _UNFINISHED & Q(commitment__withdrawn_on=None)
+    late = live & Q(commitment__due_on__lt=on)
+    found = answers.aggregate(
+        late_commitments=Count("commitment", filter=late, distinct=True),
+        late=Count("pk", filter=late),
+        declined=Count("pk", filter=Q(acceptance=Acceptance.DECLINED, implementation__in=sorted(UNFINISHED))),
+        **{str(one): Count("pk", filter=_shown_as(one, on)) for one in Implementation},
+    )
+    late_commitments = found.pop("late_commitments")
+    return Counts(rows.count(), late_commitments, found)
+
+
+def _shown_as(one: Implementation, on: date) -> Q:
+    shown = Q(implementation=one)
+    if one not in UNFINISHED:
+        return shown
+    in_time = Q(commitment__due_on=None) | Q(commitment__due_on__gte=on) | ~Q(commitment__withdrawn_on=None)
+    return shown & ~Q(acceptance=Acceptance.DECLINED) & in_time
+
+
+def in_column_order(codes: set[str]) -> list[str]:
+    """States first, by code; then organisations, then organs of the process."""
+    kinds = dict(directory.parties().filter(code__in=codes).values_list("code", "kind"))
+    rank = {"state": 0, "organisation": 1, "organ": 2}
+    return sorted(codes, key=lambda code: (rank.get(kinds.get(code, ""), 3), code.casefold()))

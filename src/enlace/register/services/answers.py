@@ -1,0 +1,230 @@
+"""What people say about an answer: each verb locks it, permits, checks, changes and writes down who said what."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from django.core.exceptions import ValidationError
+from django.core.validators import URLValidator
+from django.db import transaction
+from django.utils import timezone
+
+from enlace.core.actor import Actor
+from enlace.core.errors import NotAllowed, require
+from enlace.core.services import store_file
+from enlace.register import access
+from enlace.register.enums import Implementation, Verb
+from enlace.register.errors import (
+    IsWithdrawn,
+    LinkRefused,
+    NoteTooLong,
+    NothingSaid,
+    NothingToTakeBack,
+    NotTheLastWord,
+    ReasonMissing,
+    TooLateToTakeBack,
+    TooMuchEvidence,
+)
+from enlace.register.models import Answer, Evidence, Statement
+from enlace.register.transitions import MINUTES_TO_TAKE_BACK, TRANSITIONS, Standing, after
+
+MOST_EVIDENCE = 10
+LONGEST_NOTE = 10_000
+_IS_LINK = URLValidator(schemes=["http", "https"])
+
+
+@dataclass(frozen=True)
+class EvidenceFile:
+    """A file that shows what is said; kept as it came, given back as a download only."""
+
+    name: str
+    data: bytes
+    media_type: str = "application/octet-stream"
+
+
+@dataclass(frozen=True)
+class EvidenceLink:
+    url: str
+    name: str = ""
+
+
+Proof = EvidenceFile | EvidenceLink
+
+
+def accept(
+    answer_pk: int, *, actor: Actor, on: date, note: str = "", evidence: Sequence[Proof] = ()
+) -> Answer:
+    """The party takes the commitment on."""
+    return _say(Verb.ACCEPT, answer_pk, actor, on, note, evidence)
+
+
+def decline(
+    answer_pk: int, *, actor: Actor, on: date, note: str = "", evidence: Sequence[Proof] = ()
+) -> Answer:
+    """The party does not take it on; the note says why, and it is never late from then on."""
+    return _say(Verb.DECLINE, answer_pk, actor, on, note, evidence)
+
+
+def start(
+    answer_pk: int, *, actor: Actor, on: date, note: str = "", evidence: Sequence[Proof] = ()
+) -> Answer:
+    return _say(Verb.START, answer_pk, actor, on, note, evidence)
+
+
+def comment(
+    answer_pk: int, *, actor: Actor, on: date, note: str = "", evidence: Sequence[Proof] = ()
+) -> Answer:
+    """Say something that changes no state."""
+    if not note.strip() and not evidence:
+        raise NothingSaid
+    return _say(Verb.COMMENT, answer_pk, actor, on, note, evidence)
+
+
+def report_done(
+    answer_pk: int, *, actor: Actor, on: date, note: str = "", evidence: Sequence[Proof] = ()
+) -> Answer:
+    """The party says that it is done; from then on it waits for the secretariat."""
+    return _say(Verb.REPORT_DONE, answer_pk, actor, on, note, evidence)
+
+
+def confirm_done(
+    answer_pk: int, *, actor: Actor, on: date, note: str = "", evidence: Sequence[Proof] = ()
+) -> Answer:
+    """The secretariat agrees that it is done."""
+    return _say(Verb.CONFIRM, answer_pk, actor, on, note, evidence)
+
+
+def send_back(
+    answer_pk: int, *, actor: Actor, on: date, note: str = "", evidence: Sequence[Proof] = ()
+) -> Answer:
+    """What was reported does not suffice; the note says why, and it is to be done again."""
+    return _say(Verb.SEND_BACK, answer_pk, actor, on, note, evidence)
+
+
+def waive(
+    answer_pk: int, *, actor: Actor, on: date, note: str = "", evidence: Sequence[Proof] = ()
+) -> Answer:
+    """The presidency declares that it need not be done any more; the note says why."""
+    return _say(Verb.WAIVE, answer_pk, actor, on, note, evidence)
+
+
+def reopen(
+    answer_pk: int, *, actor: Actor, on: date, note: str = "", evidence: Sequence[Proof] = ()
+) -> Answer:
+    """Take up again what was confirmed done or waived."""
+    return _say(Verb.REOPEN, answer_pk, actor, on, note, evidence)
+
+
+@transaction.atomic
+def take_back(answer_pk: int, *, actor: Actor, at: datetime) -> Answer:
+    """Undo one's own last word, within half an hour and while nobody has spoken since. It stays readable."""
+    answer = _locked(answer_pk, actor)
+    last = answer.statements.first()
+    require(last is None or (actor.is_signed_in and last.said_by_id is not None))
+    if last is None or last.verb == Verb.TAKE_BACK:
+        raise NothingToTakeBack
+    if last.said_by_id != actor.user_id:
+        raise NotTheLastWord
+    require(access.can_say(actor, Verb(last.verb), answer))
+    if at - last.said_at > timedelta(minutes=MINUTES_TO_TAKE_BACK):
+        raise TooLateToTakeBack(minutes=MINUTES_TO_TAKE_BACK)
+    before = Standing(last.acceptance_before, last.implementation_before)
+    day = timezone.localdate(at)
+    _write(answer, Verb.TAKE_BACK, before, actor, day, role=last.said_as)
+    _stand(answer, before, _day_of_confirmation(answer))
+    return answer
+
+
+@transaction.atomic
+def _say(verb: Verb, answer_pk: int, actor: Actor, on: date, note: str, evidence: Sequence[Proof]) -> Answer:
+    answer = _locked(answer_pk, actor)
+    require(access.can_say(actor, verb, answer))
+    if answer.commitment.withdrawn_on and verb != Verb.COMMENT:
+        raise IsWithdrawn
+    standing = after(verb, Standing(answer.acceptance, answer.implementation))
+    note = _checked(note, needed=TRANSITIONS[verb].needs_reason)
+    said = _write(answer, verb, standing, actor, on, note, access.role_in(actor, verb, answer))
+    _attach(said, evidence)
+    if verb != Verb.COMMENT:
+        _stand(answer, standing, on)
+    return answer
+
+
+def _locked(answer_pk: int, actor: Actor) -> Answer:
+    """The answer, for this transaction alone. One that is not seen is refused as one that is not there."""
+    rows = Answer.objects.visible_to(actor).select_for_update(of=("self",))
+    answer = rows.select_related("commitment", "party").filter(pk=answer_pk).first()
+    if answer is None:
+        raise NotAllowed
+    return answer
+
+
+def _checked(note: str, *, needed: bool) -> str:
+    note = note.replace("\x00", "").strip()
+    if needed and not note:
+        raise ReasonMissing
+    if len(note) > LONGEST_NOTE:
+        raise NoteTooLong(limit=LONGEST_NOTE)
+    return note
+
+
+def _write(
+    answer: Answer, verb: Verb, to: Standing, actor: Actor, on: date, note: str = "", role: str = ""
+) -> Statement:
+    return Statement.objects.create(
+        answer=answer,
+        verb=verb,
+        said_on=on,
+        said_by_id=actor.user_id,
+        said_by_name=actor.name,
+        said_as=role,
+        note=note,
+        acceptance_before=answer.acceptance,
+        acceptance_after=to.acceptance,
+        implementation_before=answer.implementation,
+        implementation_after=to.implementation,
+    )
+
+
+def _stand(answer: Answer, standing: Standing, on: date | None) -> None:
+    answer.acceptance, answer.implementation = standing.acceptance, standing.implementation
+    answer.done_on = on if standing.implementation == Implementation.CONFIRMED_DONE else None
+    answer.save(update_fields=["acceptance", "implementation", "done_on", "changed_at"])
+
+
+def _day_of_confirmation(answer: Answer) -> date | None:
+    """The day on which it was confirmed last; for what was opened again by mistake."""
+    last = answer.statements.filter(verb=Verb.CONFIRM).first()
+    return last.said_on if last else None
+
+
+def _attach(said: Statement, evidence: Sequence[Proof]) -> None:
+    if len(evidence) > MOST_EVIDENCE:
+        raise TooMuchEvidence(limit=MOST_EVIDENCE)
+    for proof in evidence:
+        if isinstance(proof, EvidenceLink):
+            url = _checked_link(proof.url)
+            Evidence.objects.create(statement=said, url=url, name=_short_name(proof.name or url))
+        else:
+            stored = store_file(proof.data, media_type=proof.media_type[:120])
+            Evidence.objects.create(statement=said, file=stored, name=_short_name(proof.name))
+
+
+def _checked_link(url: str) -> str:
+    try:
+        _IS_LINK(url.strip())
+    except ValidationError as error:
+        raise LinkRefused from error
+    if len(url.strip()) > 500:
+        raise LinkRefused
+    return url.strip()
+
+
+def _short_name(name: str) -> str:
+    """A name to show and to save under: without folders and signs that no file system takes; its end is kept."""
+    said = "".join(one if one.isprintable() else " " for one in name.replace("\\", "/"))
+    if "://" not in said:
+        said = said.rsplit("/", 1)[-1]
+    return said.strip()[-255:] or "file"
