@@ -69,6 +69,8 @@ class ImportFile(models.Model):
     reason_es = models.CharField(max_length=500, blank=True)
     report = models.ForeignKey("Report", models.SET_NULL, null=True, related_name="import_files")
     finished_at = models.DateTimeField(null=True)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    """How often its reading was begun; a file that brings the worker down is not tried for ever."""
 
     class Meta:
         ordering = ["position"]

@@ -11,7 +11,7 @@ from enlace.reports.services.correcting import (
 )
 from enlace.reports.services.dividing import correct_item_path, merge_item, split_item
 from enlace.reports.services.freezing import freeze_report, issue_corrigendum
-from enlace.reports.services.importing import read_import_file, start_import
+from enlace.reports.services.importing import read_import_file, start_import, take_up_lost
 from enlace.reports.services.measuring import export_corrections, measure_reader
 from enlace.reports.services.placing import set_aside, set_meeting, set_visibility
 from enlace.reports.services.reviewing import (
@@ -22,15 +22,19 @@ from enlace.reports.services.reviewing import (
     settle_question,
     undo,
 )
+from enlace.reports.services.versions import ItemChange, Piece, difference
 
 __all__ = [
     "ActFields",
+    "ItemChange",
+    "Piece",
     "accept_all",
     "accept_item",
     "add_act",
     "ask_again",
     "correct_act",
     "correct_item_path",
+    "difference",
     "export_corrections",
     "freeze_report",
     "issue_corrigendum",
@@ -48,5 +52,6 @@ __all__ = [
     "split_act",
     "split_item",
     "start_import",
+    "take_up_lost",
     "undo",
 ]

@@ -7,9 +7,12 @@ import re
 from collections.abc import Iterable
 from pathlib import PurePosixPath
 
+from django.conf import settings
 from django.db import connection, transaction
+from django.db.models import F
 from django.db.utils import InterfaceError, OperationalError
 from django.utils import timezone, translation
+from procrastinate.contrib.django.models import ProcrastinateJob
 
 from enlace.core import jobs
 from enlace.core.actor import Actor
@@ -35,6 +38,12 @@ _UNFORESEEN: Reason = (
     "The file could not be read because of an error in Enlace; it was kept, and the error was noted.",
     "No se pudo leer el archivo debido a un error de Enlace; se conservó el archivo y se registró el error.",
 )
+_ENDS_THE_READER: Reason = (
+    "Reading this file broke off several times; it was kept and is not tried again.",
+    "La lectura de este archivo se interrumpió varias veces; se conservó y no se intentará de nuevo.",
+)
+MOST_ATTEMPTS = 4
+_DONE = (FileState.READ, FileState.KNOWN, FileState.REFUSED)
 _LONGEST_NAME = 255
 _CONTROL = re.compile(r"[\0-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
@@ -111,9 +120,13 @@ def read_import_file(pk: int, *, actor: Actor) -> ImportFile:
         return row
     if (known := _report_of(row.file_id)) is not None:
         return _finish(pk, FileState.KNOWN, report=known)
-    ImportFile.objects.filter(pk=pk, state=FileState.WAITING).update(state=FileState.READING)
+    if row.attempts >= MOST_ATTEMPTS:
+        return _finish(pk, FileState.REFUSED, reason=_ENDS_THE_READER)
+    ImportFile.objects.filter(pk=pk).exclude(state__in=_DONE).update(
+        state=FileState.READING, attempts=F("attempts") + 1
+    )
     try:
-        said = read(read_stored(row.file.sha256), name=row.name)
+        said = read(read_stored(row.file.sha256), profile=settings.PROCESS_PROFILE, name=row.name)
         return _record(pk, said, actor)
     except (ReaderError, EnlaceError) as error:
         return _finish(pk, FileState.REFUSED, reason=reason_of(error))
@@ -124,8 +137,25 @@ def read_import_file(pk: int, *, actor: Actor) -> ImportFile:
         return _finish(pk, FileState.REFUSED, reason=_UNFORESEEN)
 
 
+@transaction.atomic
+def take_up_lost(*, actor: Actor) -> int:
+    """Queue again the files that wait while no job is left for them; tells how many."""
+    require(access.can_import(actor))
+    lost = ImportFile.objects.exclude(state__in=_DONE).filter(file__isnull=False)
+    lost = lost.exclude(pk__in=_with_a_job())
+    for pk in lost.values_list("pk", flat=True):
+        jobs.defer("reports.read_file", once_as=f"reports.read_file:{pk}", pk=pk)
+    return len(lost)
+
+
+def _with_a_job() -> list[int]:
+    """The files for which a job waits or is being done."""
+    alive = ProcrastinateJob.objects.filter(task_name="reports.read_file", status__in=("todo", "doing"))
+    return [int(args["pk"]) for args in alive.values_list("args", flat=True)]
+
+
 def _is_done(row: ImportFile) -> bool:
-    return row.state not in (FileState.WAITING, FileState.READING)
+    return row.state in _DONE
 
 
 def _report_of(file_id: str | None) -> Report | None:

@@ -19,7 +19,9 @@ from enlace.reports import access
 from enlace.reports.enums import ReportState
 from enlace.reports.errors import AlreadyAdopted, MeetingHasReport, NoReason, SetAside
 from enlace.reports.models import Item, Report
+from enlace.reports.services.pairing import ask_about_discrepancies, find_pair
 from enlace.reports.services.recording import ask, storable
+from enlace.reports.services.versions import step_back, take_over
 
 NEAR = timedelta(days=3)
 """Two heads may give the days of one meeting differently; a body does not meet twice within so few days."""
@@ -39,10 +41,33 @@ def place_as_read(report: Report, read: said.Meeting, *, actor: Actor) -> None:
 
 
 def place(report: Report, meeting: Meeting) -> None:
-    """Put the report with that meeting. One report of a meeting at a time: the meeting is locked."""
+    """Put the report with that meeting, as the next version of what is there, beside its other language.
+
+    The meeting is locked: of two reports that come at once, the second finds the first.
+    """
     Meeting.objects.select_for_update().get(pk=meeting.pk)
+    earlier = _earlier_version(report, meeting)
+    if earlier is not None:
+        take_over(earlier, report)
     report.meeting = meeting
+    report.save(update_fields=["meeting", "version", "replaces", "visibility"])
+    other = find_pair(report)
+    if other is not None:
+        ask_about_discrepancies(report, other)
+
+
+def _leave(report: Report) -> None:
+    """Take the report from the meeting where it was; what it had replaced there comes back."""
+    report.meeting = None
     report.save(update_fields=["meeting"])
+    step_back(report)
+
+
+def _earlier_version(report: Report, meeting: Meeting) -> Report | None:
+    """What is current of that meeting in that language: a version still to review before the adopted one."""
+    held = Report.objects.filter(meeting=meeting, language=report.language).exclude(pk=report.pk)
+    current = held.filter(state__in=(ReportState.TO_REVIEW, ReportState.ADOPTED))
+    return current.select_for_update(of=("self",)).order_by("-state").first()
 
 
 def _facts(report: Report, read: said.Meeting) -> MeetingFacts | None:
@@ -121,11 +146,12 @@ def set_meeting(report_pk: int, facts: MeetingFacts, *, actor: Actor) -> Report:
     require(access.can_review(actor))
     report = _to_review(report_pk)
     meeting = find_or_record_meeting(facts, actor=actor)
-    Meeting.objects.select_for_update().get(pk=meeting.pk)
     others = Report.objects.filter(meeting=meeting, language=report.language).exclude(pk=report.pk)
     if others.to_review().exists():
         raise MeetingHasReport
-    place(report, meeting)
+    if report.meeting_id != meeting.pk:
+        _leave(report)
+        place(report, meeting)
     report.questions.filter(code__in=OF_THE_MEETING, settled_at=None).update(
         settled_at=timezone.now(), settled_by=actor.user_id
     )
@@ -155,6 +181,7 @@ def set_aside(report_pk: int, reason: str, *, actor: Actor) -> Report:
         raise NoReason
     report.state = ReportState.SET_ASIDE
     report.save(update_fields=["state"])
+    step_back(report)
     write_entry("reports.set_aside", actor=actor, about=str(report.pk), reason=reason.strip()[:500])
     return report
 
