@@ -71,3 +71,48 @@ class CannotRead(Refusal):
 class NoSuchProfile(Refusal):
     en = "There is no built-in profile “{name}”; there is: {known}."
     es = "No hay ningún perfil incorporado «{name}»; hay: {known}."
+
+
+class NoDatabase(Refusal):
+    en = "DATABASE_URL is missing, and no demo is running; see docs/running.md."
+    es = "Falta DATABASE_URL y no hay ninguna demostración en marcha; véase docs/running.es.md."
+
+
+class DatabaseUnreachable(Refusal):
+    en = "The database cannot be reached ({why})."
+    es = "No se puede acceder a la base de datos ({why})."
+
+
+class DatabaseDoesNotStart(Refusal):
+    en = "The embedded PostgreSQL does not start; its log is {log}."
+    es = "El PostgreSQL incorporado no arranca; su registro es {log}."
+
+
+class SameRole(Refusal):
+    en = "DATABASE_URL and ENLACE_OWNER_DATABASE_URL name the same role; the web role must own nothing."
+    es = "DATABASE_URL y ENLACE_OWNER_DATABASE_URL indican el mismo rol; el rol de la web no debe poseer nada."
+
+
+class WebRoleOwns(Refusal):
+    en = "The web role {role} owns {owns} tables; give them to the owner first (REASSIGN OWNED)."
+    es = "El rol de la web {role} posee {owns} tablas; primero entréguelas al propietario (REASSIGN OWNED)."
+
+
+class DemoRuns(Refusal):
+    en = "The demo is already running in {home}; stop it first (Ctrl-C there)."
+    es = "La demostración ya está en marcha en {home}; deténgala primero (Ctrl-C en esa ventana)."
+
+
+class PortTaken(Refusal):
+    en = "Port {port} is taken by another program; choose another one: make demo PORT={other}."
+    es = "Otro programa ocupa el puerto {port}; elija otro: make demo PORT={other}."
+
+
+class DemoFailed(Refusal):
+    en = "The demo could not be prepared; {log} tells why."
+    es = "No se pudo preparar la demostración; {log} indica por qué."
+
+
+class NotTheDemos(Refusal):
+    en = "{home} does not look like a folder of Enlace; nothing was removed."
+    es = "{home} no parece una carpeta de Enlace; no se borró nada."

@@ -79,8 +79,10 @@ def _refused_below(error: Exception, voice: Voice) -> str | None:
         from django.utils import translation
 
         with translation.override(voice.lang):
-            return error.sentence
+            return str(error.sentence)
     if (settings := sys.modules.get("enlace.core.environment")) and isinstance(error, settings.BadSetting):
+        return str(error.sentence(voice.lang))
+    if (backup := sys.modules.get("enlace.core.backup")) and isinstance(error, backup.BackupError):
         return str(error.sentence(voice.lang))
     return None
 

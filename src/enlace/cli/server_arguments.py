@@ -105,8 +105,8 @@ def _add_web(commands: Any, lang: Language, common: Callable[[Any], None]) -> No
         ("--workers", 1, ("processes (1)", "procesos (1)")),
         (
             "--threads",
-            8,
-            ("requests at once in each process (8)", "solicitudes a la vez en cada proceso (8)"),
+            4,
+            ("requests at once in each process (4)", "solicitudes a la vez en cada proceso (4)"),
         ),
     ):
         web.add_argument(name, type=_number(lang, 1, 64), default=default, metavar="N", help=pick(told, lang))

@@ -5,19 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from django.db.models import Q
+from django.http import HttpRequest
 
 from enlace.core.enums import Role, Visibility
 
-if TYPE_CHECKING:
-    from django.http import HttpRequest
 
-    class EnlaceRequest(HttpRequest):
-        """A request as it reaches our views: with its actor."""
+class EnlaceRequest(HttpRequest):
+    """A request as it reaches our views: with its actor."""
 
-        actor: Actor
+    actor: Actor
 
 
 MEMBER_ROLES = frozenset({Role.PRESIDENCY, Role.FOCAL_POINT, Role.DELEGATE, Role.READER})

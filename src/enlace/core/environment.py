@@ -158,10 +158,10 @@ def _secret(env: Mapping[str, str], place: Path, *, local: bool) -> str:
             "ENLACE_SECRET_KEY is missing: give at least 50 random characters.",
             "Falta ENLACE_SECRET_KEY: indique al menos 50 caracteres al azar.",
         )
-    return _kept_secret(place)
+    return kept_secret(place)
 
 
-def _kept_secret(place: Path) -> str:
+def kept_secret(place: Path) -> str:
     """The secret of a local try-out, made once and kept beside its database."""
     file = place / "secret"
     place.mkdir(parents=True, exist_ok=True)

@@ -9,21 +9,33 @@ import traceback
 from datetime import UTC, datetime
 
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+")
+_SECRET = re.compile(r"(/invitation/|/reset/key/)[^/\s]+")
 _QUERY = re.compile(r"\?\S+")
 
 
 def without_personal_data(said: str) -> str:
-    return _QUERY.sub("?…", _MAIL.sub("…@…", said))
+    return _SECRET.sub(r"\1…", _QUERY.sub("?…", _MAIL.sub("…@…", said)))
+
+
+def _message(record: logging.LogRecord) -> str:
+    """Django names the address of a request that failed; it may hold the secret of an invitation."""
+    said = record.getMessage()
+    if record.name.startswith("django.request"):
+        said = said.split(":", 1)[0]
+    return without_personal_data(said)
 
 
 class JsonFormatter(logging.Formatter):
     def format(self, record: logging.LogRecord) -> str:
-        line = {
+        line: dict[str, object] = {
             "at": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
             "level": record.levelname.lower(),
             "logger": record.name,
-            "message": without_personal_data(record.getMessage()),
+            "message": _message(record),
         }
+        facts = getattr(record, "facts", None)
+        if isinstance(facts, dict):
+            line.update(facts)
         if record.exc_info and record.exc_info[0]:
             line["error"] = record.exc_info[0].__name__
             line["trace"] = "".join(traceback.format_tb(record.exc_info[2]))

@@ -6,6 +6,7 @@ import logging
 import os
 import tempfile
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -60,3 +61,44 @@ def make_database(server: Any, name: str = DATABASE) -> None:
         if not connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name]).fetchone():
             made = sql.SQL("CREATE DATABASE {} OWNER {}").format(sql.Identifier(name), sql.Identifier(OWNER))
             connection.execute(made)
+
+
+def grant_web_role(owner_url: str, role: str) -> None:
+    """Let the web role read and write every row, and change no table. Safe to run after each migration."""
+    web = sql.Identifier(role)
+    rights = (
+        "GRANT CONNECT ON DATABASE {base} TO {web}",
+        "GRANT USAGE ON SCHEMA public TO {web}",
+        "GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO {web}",
+        "GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO {web}",
+        "GRANT EXECUTE ON ALL ROUTINES IN SCHEMA public TO {web}",
+        "ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO {web}",
+        "ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT USAGE, SELECT ON SEQUENCES TO {web}",
+    )
+    with psycopg.connect(owner_url) as connection:
+        base = sql.Identifier(connection.info.dbname)
+        for right in rights:
+            connection.execute(sql.SQL(right).format(base=base, web=web))
+
+
+@dataclass(frozen=True)
+class RoleFacts:
+    """What a role is in its database: whether it rules the server, and how many tables it owns."""
+
+    name: str
+    rules: bool
+    owns: int
+
+
+def facts_of_role(url: str) -> RoleFacts:
+    """What PostgreSQL says of the role of that address."""
+    question = """
+        SELECT current_user::text, rolsuper OR rolbypassrls OR rolcreaterole OR rolcreatedb,
+               (SELECT count(*) FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+                 WHERE n.nspname = 'public' AND c.relkind IN ('r', 'p') AND c.relowner = r.oid)
+          FROM pg_roles r WHERE rolname = current_user
+    """
+    with psycopg.connect(url, connect_timeout=10) as connection:
+        row = connection.execute(question).fetchone()
+    assert row is not None  # one is always somebody
+    return RoleFacts(*row)

@@ -1,0 +1,26 @@
+"""The database of this machine for a command that owns it: the one that the settings name, else the embedded one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from enlace.cli import server
+from enlace.cli.errors import DatabaseDoesNotStart
+from enlace.core import environment
+from enlace.core.keeper import DoesNotStart, kept
+
+
+@contextmanager
+def owner_database() -> Iterator[str]:
+    """The owner's address; the embedded PostgreSQL is started for the block where nothing else is named or runs."""
+    settings = environment.read()
+    if settings.owner_database_url:
+        server.reach(settings.owner_database_url)
+        yield settings.owner_database_url
+        return
+    try:
+        with kept(settings.home / "postgres") as database:
+            yield database.owner_url
+    except DoesNotStart:
+        raise DatabaseDoesNotStart(log=settings.home / "postgres" / "log") from None

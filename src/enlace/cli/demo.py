@@ -1,0 +1,259 @@
+"""``enlace demo``: the whole system on this machine, filled with the samples; nothing else is needed.
+
+Everything lives in ``ENLACE_HOME``: the embedded PostgreSQL, files, mail that would have been sent, logs. A second
+start keeps what is there. However it ends, database, web and worker end with it.
+"""
+
+from __future__ import annotations
+
+import argparse
+import fcntl
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import threading
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+from enlace.cli import writing
+from enlace.cli.children import Child, stop
+from enlace.cli.demo_people import PASSWORD, PEOPLE
+from enlace.cli.errors import DatabaseDoesNotStart, DemoFailed, DemoRuns, NotTheDemos, PortTaken
+from enlace.cli.voice import Voice
+from enlace.cli.words import Language, Pair, pick
+from enlace.core import environment
+from enlace.core.keeper import DoesNotStart, Kept, kept
+
+READY_SECONDS = 60
+OURS = ("postgres", "static", "files", "mail", "logs", "metrics")
+NOTES = ("postgres.lock", "secret", "database-url")
+
+_STARTING: Pair = ("Starting the database …", "Iniciando la base de datos …")
+_PREPARING: Pair = ("Bringing it up to date …", "Actualizándola …")
+_FILLING: Pair = (
+    "Reading and adopting the sample reports …",
+    "Leyendo y aprobando los informes de ejemplo …",
+)
+_OPENING: Pair = ("Opening the pages …", "Abriendo las páginas …")
+_READY: Pair = ("Enlace is ready:  {address}", "Enlace está en marcha:  {address}")
+_SIGN_IN: Pair = (
+    "Sign in as any of these; the password is the same for all:  {password}",
+    "Inicie sesión con cualquiera de estas cuentas; la contraseña es la misma para todas:  {password}",
+)
+_STOP: Pair = (
+    "Ctrl-C stops it and keeps the data; `make demo-reset` clears them. They lie in {home}.",
+    "Ctrl-C la detiene y conserva los datos; `make demo-reset` los borra. Están en {home}.",
+)
+_STOPPED: Pair = ("Stopped; the data are kept.", "Detenida; los datos se conservan.")
+_ANSWERED: Pair = ("The pages answer.", "Las páginas responden.")
+_CLEARED: Pair = (
+    "The data of the demo are gone from {home}.",
+    "Se borraron los datos de la demostración de {home}.",
+)
+_AGAIN: Pair = ("{name} ended by itself and was started again.", "{name} terminó por sí solo y se reinició.")
+
+
+def run(args: argparse.Namespace, voice: Voice) -> int:
+    home = environment.home()
+    with _held(home):
+        if args.reset:
+            return _reset(home, voice)
+        _see_that_port_is_free(args.port)
+        stopping = _stop_when_told()
+        voice.say(pick(_STARTING, voice.lang))
+        try:
+            with kept(home / "postgres") as database:
+                return _run(args, voice, home, database, stopping)
+        except DoesNotStart:
+            raise DatabaseDoesNotStart(log=home / "postgres" / "log") from None
+
+
+def _run(
+    args: argparse.Namespace, voice: Voice, home: Path, database: Kept, stopping: threading.Event
+) -> int:
+    address = f"http://127.0.0.1:{args.port}"
+    env = settings_for(home, database, address)
+    logs = home / "logs"
+    logs.mkdir(mode=0o700, exist_ok=True)
+    voice.say(pick(_PREPARING, voice.lang))
+    owner = {"ENLACE_OWNER_DATABASE_URL": database.owner_url}
+    _prepare(["-m", "enlace.cli", "migrate"], {**env, **owner}, logs, stopping)
+    voice.say(pick(_FILLING, voice.lang))
+    _prepare(["-m", "enlace.cli.demo_data"], env, logs, stopping)
+    voice.say(pick(_OPENING, voice.lang))
+    with _said_where(home, database.web_url), _children(args.port, env, logs) as children:
+        if not _answers(f"{address}/health/ready", children, stopping):
+            if stopping.is_set():
+                return 0
+            raise DemoFailed(log=logs / "web.log")
+        _tell(address, home, voice.lang)
+        if args.once:
+            return _look(address, voice)
+        _watch(children, stopping, voice)
+    writing.write(pick(_STOPPED, voice.lang) + "\n", None)
+    return 0
+
+
+@contextmanager
+def _held(home: Path) -> Iterator[None]:
+    """One demo at a time in a folder."""
+    home.mkdir(mode=0o700, parents=True, exist_ok=True)
+    with open(home / "demo.lock", "w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise DemoRuns(home=home) from None
+        yield
+
+
+def _reset(home: Path, voice: Voice) -> int:
+    """Remove what a demo makes, and nothing else that may lie in the folder."""
+    if any(home.iterdir()) and not (home / "demo.lock").exists():
+        raise NotTheDemos(home=home)
+    for name in OURS:
+        shutil.rmtree(home / name, ignore_errors=True)
+    for name in NOTES:
+        (home / name).unlink(missing_ok=True)
+    writing.write(pick(_CLEARED, voice.lang, home=home) + "\n", None)
+    return 0
+
+
+def _see_that_port_is_free(port: int) -> None:
+    with socket.socket() as trial:
+        trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            trial.bind(("127.0.0.1", port))
+        except OSError:
+            raise PortTaken(port=port, other=port + 1 if port < 65535 else 8001) from None
+
+
+def _stop_when_told() -> threading.Event:
+    """Ctrl-C, SIGTERM and the end of the parent all mean: stop in good order."""
+    stopping = threading.Event()
+    if threading.current_thread() is threading.main_thread():
+        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+            signal.signal(number, lambda *_: stopping.set())
+    parent = os.getppid()
+
+    def look() -> None:
+        while os.getppid() == parent and not stopping.wait(0.5):
+            pass
+        stopping.set()
+
+    threading.Thread(target=look, daemon=True).start()
+    return stopping
+
+
+def settings_for(home: Path, database: Kept, address: str) -> dict[str, str]:
+    """The demo's own settings: what the machine says for a production system is not for it, mail least of all."""
+    env = {name: value for name, value in os.environ.items() if not name.startswith("ENLACE_")}
+    return {
+        **env,
+        "ENLACE_HOME": str(home),
+        "ENLACE_DEMO": "1",
+        "ENLACE_BASE_URL": address,
+        "ENLACE_SECRET_KEY": environment.kept_secret(home),
+        "DATABASE_URL": database.web_url,
+        "PYTHONWARNINGS": "ignore",
+    }
+
+
+def _prepare(words: list[str], env: Mapping[str, str], logs: Path, stopping: threading.Event) -> None:
+    log = logs / "prepare.log"
+    with open(log, "ab") as out:
+        process = subprocess.Popen(
+            [sys.executable, *words],
+            env=dict(env),
+            stdin=subprocess.DEVNULL,
+            stdout=out,
+            stderr=out,
+            start_new_session=True,
+        )
+        while process.poll() is None:
+            if stopping.wait(0.1):
+                process.terminate()
+                process.wait()
+                raise SystemExit(0)
+    if process.returncode:
+        raise DemoFailed(log=log)
+
+
+@contextmanager
+def _said_where(home: Path, url: str) -> Iterator[None]:
+    """While it runs, other commands find the database: `enlace import DIR` in another terminal just works."""
+    note = home / "database-url"
+    with open(os.open(note, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as out:
+        out.write(url + "\n")
+    try:
+        yield
+    finally:
+        note.unlink(missing_ok=True)
+
+
+@contextmanager
+def _children(port: int, env: Mapping[str, str], logs: Path) -> Iterator[list[Child]]:
+    children: list[Child] = []
+    try:
+        children.append(Child(["web", "--port", str(port)], env, logs / "web.log"))
+        children.append(Child(["worker"], env, logs / "worker.log"))
+        yield children
+    finally:
+        stop(children)
+
+
+def _answers(address: str, children: list[Child], stopping: threading.Event) -> bool:
+    until = time.monotonic() + READY_SECONDS
+    while time.monotonic() < until and not stopping.wait(0.1):
+        if status_of(address) == 200:
+            return True
+        if children[0].ended:
+            return False
+    return False
+
+
+def status_of(address: str) -> int:
+    """The status that the page answers with; 0 where nothing answers."""
+    try:
+        with urllib.request.urlopen(address, timeout=10) as answer:
+            return int(answer.status)
+    except urllib.error.HTTPError as error:
+        return error.code
+    except OSError:
+        return 0
+
+
+def _tell(address: str, home: Path, lang: Language) -> None:
+    width = max(len(email) for email, _ in PEOPLE)
+    people = "".join(f"  {email:<{width}}  {pick(role, lang)}\n" for email, role in PEOPLE)
+    said = (
+        f"\n{pick(_READY, lang, address=address)}\n\n"
+        f"{pick(_SIGN_IN, lang, password=PASSWORD)}\n{people}\n"
+        f"{pick(_STOP, lang, home=home)}\n"
+    )
+    writing.write(said, None)
+
+
+def _look(address: str, voice: Voice) -> int:
+    """0 where the pages that everybody sees first answer, else 1, naming the one that does not."""
+    wrong = [path for path in ("/", "/accounts/login/") if status_of(address + path) != 200]
+    for path in wrong:
+        voice.say(f"enlace: {path}: {status_of(address + path)}")
+    if not wrong:
+        writing.write(pick(_ANSWERED, voice.lang) + "\n", None)
+    return 1 if wrong else 0
+
+
+def _watch(children: list[Child], stopping: threading.Event, voice: Voice) -> None:
+    while not stopping.wait(0.5):
+        for child in children:
+            if child.ended:
+                child.start()
+                voice.say(pick(_AGAIN, voice.lang, name=child.words[0]))
+                stopping.wait(2)

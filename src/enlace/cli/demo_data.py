@@ -1,0 +1,1 @@
+"""Fills an empty system with the samples."""

@@ -1,0 +1,52 @@
+"""What the commands of the running system share: settings, the database, ending with the parent."""
+
+from __future__ import annotations
+
+import os
+import signal
+import threading
+from contextlib import suppress
+
+from enlace.cli.errors import DatabaseUnreachable, NoDatabase
+from enlace.core import environment
+
+WATCH = "ENLACE_ENDS_WITH_STDIN"
+SETTINGS = "enlace.config.settings"
+
+
+def begin(*, as_owner: bool = False) -> environment.Environment:
+    """Read the settings, see that the database answers, and make Django ready; raises what is wrong by name."""
+    settings = environment.read()
+    url = settings.owner_database_url if as_owner else settings.database_url
+    if not url:
+        raise NoDatabase
+    reach(url)
+    os.environ["DATABASE_URL"] = url
+    os.environ.setdefault("ENLACE_SECRET_KEY", settings.secret_key)
+    os.environ["DJANGO_SETTINGS_MODULE"] = SETTINGS
+    import django
+
+    django.setup()
+    return settings
+
+
+def reach(url: str) -> None:
+    import psycopg
+
+    try:
+        psycopg.connect(url, connect_timeout=10).close()
+    except psycopg.Error as error:
+        raise DatabaseUnreachable(why=" ".join(str(error).split())) from None
+
+
+def end_with_parent() -> None:
+    """Where a parent holds our standard input, end in good order when it lets go, however it ended."""
+    if os.environ.pop(WATCH, "") == "1":
+        threading.Thread(target=_wait_for_the_end, daemon=True).start()
+
+
+def _wait_for_the_end() -> None:
+    with suppress(OSError):
+        while os.read(0, 4096):
+            pass
+    os.kill(os.getpid(), signal.SIGTERM)

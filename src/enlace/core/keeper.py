@@ -1,0 +1,124 @@
+"""Keeps an embedded PostgreSQL running for the process that started it, and stops it when that process is gone.
+
+``python -m enlace.core.keeper FOLDER`` prints the server's address when it is ready and lives until its standard
+input closes: however its parent ends, even killed, the server is stopped in good order.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import signal
+import subprocess
+import sys
+import time
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO
+
+from enlace.core import postgres
+
+PATIENCE = 30
+
+
+class DoesNotStart(Exception):
+    """The embedded PostgreSQL could not be started."""
+
+
+@dataclass(frozen=True)
+class Kept:
+    """An embedded PostgreSQL that runs as long as its keeper is held."""
+
+    owner_url: str
+    web_url: str
+
+
+@contextmanager
+def kept(folder: Path) -> Iterator[Kept]:
+    """Run the server of that folder within the block, with both roles and the database. Raises ``DoesNotStart``."""
+    keeper = subprocess.Popen(
+        [sys.executable, "-m", "enlace.core.keeper", str(folder)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+        start_new_session=True,  # Ctrl-C is for the one who keeps, not for the server
+    )
+    assert keeper.stdin is not None
+    assert keeper.stdout is not None
+    try:
+        owner, web = keeper.stdout.readline().strip(), keeper.stdout.readline().strip()
+        if not web:
+            raise DoesNotStart(str(folder))
+        yield Kept(owner, web)
+    finally:
+        with suppress(OSError):
+            keeper.stdin.close()
+        _wait(keeper)
+        keeper.stdout.close()
+
+
+def _wait(keeper: subprocess.Popen[str]) -> None:
+    try:
+        keeper.wait(PATIENCE)
+    except subprocess.TimeoutExpired:
+        keeper.kill()
+        keeper.wait()
+
+
+def main(folder: Path) -> int:
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, signal.SIG_IGN)
+    folder.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    with open(folder.with_name("postgres.lock"), "w") as lock:
+        if not _taken(lock):
+            return 1
+        forget_the_dead(folder)
+        server = postgres.start(folder)
+        try:
+            postgres.make_database(server)
+            for role in (postgres.OWNER, postgres.WEB):
+                print(postgres.url_for(server, role=role), flush=True)
+            with suppress(OSError):
+                while os.read(0, 4096):
+                    pass
+        finally:
+            server.stop()
+    return 0
+
+
+def _taken(lock: IO[str]) -> bool:
+    """A keeper whose parent was killed may still be stopping the server: wait for it."""
+    until = time.monotonic() + PATIENCE
+    while time.monotonic() < until:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            time.sleep(0.1)
+        else:
+            return True
+    return False
+
+
+def forget_the_dead(folder: Path) -> None:
+    """After a power cut, the number in ``postmaster.pid`` may be another program's by now: then the file goes."""
+    import psutil  # type: ignore[import-untyped]  # it ships no types
+
+    note = folder / "postmaster.pid"
+    try:
+        said = note.read_text().split("\n", 1)[0]
+        runs = psutil.Process(int(said)).name().startswith("postgres")
+    except FileNotFoundError:
+        return
+    except (ValueError, psutil.NoSuchProcess):
+        runs = False
+    if not runs:
+        note.unlink(missing_ok=True)
+
+
+if __name__ == "__main__":
+    warnings.simplefilter("ignore")
+    sys.exit(main(Path(sys.argv[1])))
