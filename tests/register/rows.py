@@ -55,7 +55,7 @@ def write_report(
         item = Item.objects.create(
             report=report,
             position=position,
-            path=key,
+            path=key[:60],
             key=key,
             text="\n".join(said),
             start=at,

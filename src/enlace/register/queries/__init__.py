@@ -13,19 +13,35 @@ from enlace.register.queries.asking import (
 )
 from enlace.register.queries.filters import MatrixFilter
 from enlace.register.queries.matrix import Cell, Counts, Matrix, Row, Table, matrix
+from enlace.register.queries.owing import (
+    Owing,
+    answers_to_do,
+    commitments_of_meeting,
+    last_said,
+    owing_in,
+    owing_of,
+    promised_by,
+)
 
 __all__ = [
     "Cell",
     "Counts",
     "Matrix",
     "MatrixFilter",
+    "Owing",
     "Row",
     "Standpoint",
     "Table",
     "answers_for",
+    "answers_to_do",
     "commitments_for",
+    "commitments_of_meeting",
     "evidence_for",
+    "last_said",
     "matrix",
+    "owing_in",
+    "owing_of",
+    "promised_by",
     "saved_views_for",
     "sources_of",
     "standpoints",
