@@ -57,16 +57,20 @@ def written(said: str, *, language: Language, after: date | None) -> Written:
     last = last_day(edtf)
     if last is not None:
         return Written(edtf, last)
-    found = in_words(edtf, language=language, after=after)
+    found = in_words(edtf, language=language, after=after, whole=True)
     if found is None:
         raise NotADate(said=said[:40])
     return found
 
 
-def in_words(said: str, *, language: Language, after: date | None) -> Written | None:
-    """The day that the words of a report mean; ``None`` where they name none ("as soon as possible")."""
+def in_words(said: str, *, language: Language, after: date | None, whole: bool = False) -> Written | None:
+    """The day that the words of a report mean; ``None`` where they name none ("as soon as possible").
+
+    ``whole`` asks that all of the words mean it, not only some among them.
+    """
     for lead in _LEADS[language]:
-        found = deadline(lead + said, language=language, after=after)
-        if found and found.due.latest:
+        text = lead + said
+        found = deadline(text, language=language, after=after)
+        if found and found.due.latest and not (whole and (text[: found.start] + text[found.end :]).strip()):
             return Written(found.due.edtf or found.due.latest.isoformat(), found.due.latest)
     return None
