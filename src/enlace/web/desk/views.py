@@ -1,0 +1,135 @@
+"""The desk, by role, and the picture of where everything stands."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.utils.cache import patch_cache_control
+from django.utils.timezone import localdate
+from django.views.decorators.http import require_safe
+
+from enlace.core.actor import Actor, EnlaceRequest
+from enlace.meetings.queries import meetings_ahead
+from enlace.register import desks
+from enlace.register import pictures as figures
+from enlace.reports import readings
+from enlace.web.desk import charts, titles
+from enlace.web.desk.drawing import drawn
+
+TYPES = {"svg": "image/svg+xml", "png": "image/png"}
+
+
+@login_required
+@require_safe
+def desk(request: EnlaceRequest) -> HttpResponse:
+    """What this person has to do, and what is owed to them; a section for each of their roles."""
+    actor, on = request.actor, localdate()
+    facts: dict[str, Any] = {
+        "is_empty": readings.is_empty(actor) and desks.is_empty(actor),
+        "next_meetings": meetings_ahead(on=on)[:3],
+        "title": "",
+    }
+    if actor.is_secretariat:
+        facts |= _secretariat(actor, on)
+    if actor.is_presidency:
+        facts |= _presidency(actor, on, facts["title"])
+    if parties := desks.own_parties(actor):
+        facts |= _party(actor, on, parties, facts["title"])
+    if not actor.is_secretariat:
+        facts["new_reports"] = readings.adopted_lately(actor, count=5)
+    return render(request, "desk/desk.html", facts)
+
+
+def _secretariat(actor: Actor, on: Any) -> dict[str, Any]:
+    reports, to_review = readings.to_review(actor)
+    confirm = desks.to_confirm(actor)
+    return {
+        "title": titles.secretariat(to_review, confirm.count),
+        "reports": reports,
+        "reports_count": to_review,
+        "questions_count": readings.count_questions(actor),
+        "confirm": confirm,
+        "late_by_party": desks.late_by_party(actor, on=on),
+        "nobody": desks.owed_by_nobody(actor),
+        "imports": readings.imports_lately(actor),
+    }
+
+
+def _presidency(actor: Actor, on: Any, title: str) -> dict[str, Any]:
+    told = figures.figures(actor, on=on)
+    return {
+        "title": title or titles.whole(told.open, told.late),
+        "whole": told,
+        "whole_states": titles.states(told.states),
+        "late": desks.late_list(actor, on=on),
+    }
+
+
+def _party(actor: Actor, on: Any, parties: list[str], title: str) -> dict[str, Any]:
+    owed = desks.what_we_owe(actor, on=on)
+    return {
+        "title": title or titles.owing(parties, owed.count, owed.late.count),
+        "own_title": titles.owing(parties, owed.count, owed.late.count),
+        "own": parties,
+        "owed": owed,
+        "owed_to_us": desks.owed_to_us(actor, on=on),
+        "awaits": desks.awaits_input(actor),
+        "said": desks.said_last(actor),
+        "is_observer": actor.roles <= {"observer"},
+    }
+
+
+@require_safe
+def dashboard(request: EnlaceRequest) -> HttpResponse:
+    """Open and late by party and by body, age, completion, pace; each picture with its table."""
+    told = figures.figures(request.actor, on=localdate())
+    facts = {
+        "title": titles.whole(told.open, told.late),
+        "figures": told,
+        "pictures": [one for one in charts.pictures(told) if not one.is_empty],
+    }
+    return render(request, "desk/picture.html", facts)
+
+
+@require_safe
+def picture_file(request: EnlaceRequest, name: str, file_format: str) -> HttpResponse:
+    """One picture as SVG or PNG, as the one who asks may see it."""
+    picture = _picture(request, name)
+    theme: charts.Theme = "dark" if request.GET.get("theme") == "dark" else "light"
+    answer = HttpResponse(
+        drawn(picture, "png" if file_format == "png" else "svg", theme), content_type=TYPES[file_format]
+    )
+    answer["ETag"] = f'"{picture.seal}-{theme}"'
+    if "save" in request.GET:
+        answer["Content-Disposition"] = f'attachment; filename="enlace-{name}.{file_format}"'
+    _let_keep(request, picture, answer)
+    return answer
+
+
+@require_safe
+def picture_spec(request: EnlaceRequest, name: str) -> HttpResponse:
+    """The specification of one picture with its data, for the page's own interaction."""
+    picture = _picture(request, name)
+    theme: charts.Theme = "dark" if request.GET.get("theme") == "dark" else "light"
+    answer = JsonResponse(charts.spec_of(picture, theme))
+    _let_keep(request, picture, answer)
+    return answer
+
+
+def _picture(request: EnlaceRequest, name: str) -> charts.Picture:
+    told = figures.figures(request.actor, on=localdate())
+    for picture in charts.pictures(told):
+        if picture.name == name and not picture.is_empty:
+            return picture
+    raise Http404
+
+
+def _let_keep(request: EnlaceRequest, picture: charts.Picture, answer: HttpResponse) -> None:
+    """The browser may keep what stands under the address of its own content; nobody else may."""
+    if request.GET.get("v") == picture.seal:
+        patch_cache_control(answer, private=True, max_age=24 * 3600, immutable=True)
+    else:
+        patch_cache_control(answer, private=True, no_cache=True)
