@@ -127,3 +127,9 @@ def as_said(value: Any) -> str:
     if isinstance(value, list | tuple):
         return names.listed(str(one) for one in value)
     return names.short_name_of(str(value))
+
+
+@register.filter
+def of(told: Any, key: Any) -> Any:
+    """What a mapping says of a key; nothing where it says nothing."""
+    return told.get(key) if told else None
