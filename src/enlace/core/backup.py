@@ -18,6 +18,7 @@ import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import islice
 from pathlib import Path
 from typing import IO, Any
 
@@ -248,7 +249,7 @@ def _unpack(archive: Path, folder: Path) -> Contents:
         with tarfile.open(archive, "r:") as tar:
             contents = _manifest(tar)
             left = dict(contents.sums)
-            for member in tar:
+            for member in islice(tar, 1, None):
                 wanted = left.pop(member.name, None)
                 if wanted is None or not member.isreg():
                     raise NotAnArchive(why=_shown(member.name))
