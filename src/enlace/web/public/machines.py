@@ -24,7 +24,7 @@ from enlace.web.templatetags.enlace import lang
 PUBLIC = Actor.public()
 
 
-class ReportMap(Sitemap[Any]):
+class ReportMap(Sitemap):  # type: ignore[type-arg]  # generic only in the stubs
     """Public adopted reports, each with the same meeting's report in the other language."""
 
     limit = 10_000
@@ -54,7 +54,7 @@ class ReportMap(Sitemap[Any]):
         return urls
 
 
-class PageMap(Sitemap[str]):
+class PageMap(Sitemap):  # type: ignore[type-arg]  # generic only in the stubs
     """The pages that stand whatever was adopted."""
 
     def items(self) -> list[str]:
