@@ -6,6 +6,7 @@ import logging
 import re
 from collections.abc import Iterable
 from pathlib import PurePosixPath
+from uuid import UUID
 
 from django.conf import settings
 from django.db import connection, transaction
@@ -48,24 +49,29 @@ _LONGEST_NAME = 255
 _CONTROL = re.compile(r"[\0-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
-def start_import(files: Iterable[tuple[str, bytes]], *, actor: Actor) -> Import:
+def start_import(files: Iterable[tuple[str, bytes]], *, actor: Actor, into: UUID | None = None) -> Import:
     """Keep these files, each under its name, and queue the reading of each.
 
     A file that cannot be kept is marked as refused with the reason; the others go on. Files are taken one by one, so
-    that no more than one need be in memory. Raises ``NothingToImport`` where there is none.
+    that no more than one need be in memory. ``into`` adds them to an import that was begun before: a folder of many
+    files comes in several parts. Raises ``NothingToImport`` where there is no file.
     """
     require(access.can_import(actor))
-    rows = [_keep(name, data, position) for position, (name, data) in enumerate(files)]
+    rows = [_keep(name, data) for name, data in files]
     if not rows:
         raise NothingToImport
-    return _queue(rows, actor)
+    return _queue(rows, actor, into)
 
 
 @transaction.atomic
-def _queue(rows: list[ImportFile], actor: Actor) -> Import:
-    batch = Import.objects.create(started_by_id=actor.user_id)
-    for row in rows:
-        row.batch = batch
+def _queue(rows: list[ImportFile], actor: Actor, into: UUID | None) -> Import:
+    if into is None:
+        batch = Import.objects.create(started_by_id=actor.user_id)
+    else:
+        batch = Import.objects.select_for_update(of=("self",)).get(pk=into)
+    first = batch.files.count()
+    for position, row in enumerate(rows, first):
+        row.batch, row.position = batch, position
     for row in ImportFile.objects.bulk_create(rows, batch_size=500):
         if row.state == FileState.WAITING:
             jobs.defer("reports.read_file", pk=row.pk)
@@ -73,9 +79,9 @@ def _queue(rows: list[ImportFile], actor: Actor) -> Import:
     return batch
 
 
-def _keep(name: str, data: bytes, position: int) -> ImportFile:
+def _keep(name: str, data: bytes) -> ImportFile:
     """The row of one file, its bytes kept or the reason why not."""
-    row = ImportFile(name=plain_name(name), position=position)
+    row = ImportFile(name=plain_name(name))
     try:
         if not data:
             raise FileIsEmpty
