@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, datetime
+from dataclasses import dataclass
+from datetime import date
 
 from allauth.mfa.models import Authenticator
-from django.db.models import Exists, OuterRef, Prefetch, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
 from enlace.accounts import access
 from enlace.accounts.models import GivenRight, Invitation, User
@@ -55,11 +56,14 @@ def my_rights(actor: Actor, *, on: date) -> QuerySet[GivenRight]:
     return GivenRight.objects.filter(user_id=_signed_in(actor)).in_force(on=on).order_by("role", "party")
 
 
+def invitations_for(actor: Actor) -> QuerySet[Invitation]:
+    return Invitation.objects.all() if access.can_manage_people(actor) else Invitation.objects.none()
+
+
 def open_invitations_for(actor: Actor) -> QuerySet[Invitation]:
     """Neither accepted nor withdrawn; some may have expired and wait to be sent again."""
-    if not access.can_manage_people(actor):
-        return Invitation.objects.none()
-    return Invitation.objects.filter(accepted_at=None, withdrawn_at=None).order_by("-invited_at")
+    waiting = invitations_for(actor).filter(accepted_at=None, withdrawn_at=None)
+    return waiting.order_by("-invited_at", "-pk")
 
 
 def rights_in(invitation: Invitation) -> list[Right]:
@@ -86,16 +90,47 @@ def _second_factors() -> QuerySet[Authenticator]:
     return found
 
 
-def journal_for(actor: Actor) -> QuerySet[Entry]:
-    """All lines for the secretariat, newest first; nobody else sees any."""
+def journal_for(actor: Actor, *, verb: str = "", person: str = "") -> QuerySet[Entry]:
+    """All lines for the secretariat, newest first, of one verb or about or by one person; nobody else sees any."""
     if not access.can_read_journal(actor):
         return Entry.objects.none()
-    return Entry.objects.select_related("user").order_by("-at", "-pk")
+    rows = Entry.objects.select_related("user").order_by("-at", "-pk")
+    if verb:
+        rows = rows.filter(verb=verb)
+    if person.isdecimal():
+        rows = rows.filter(Q(user_id=int(person)) | Q(about=f"user:{int(person)}"))
+    return rows
 
 
 def journal_verbs(actor: Actor) -> list[str]:
     """The verbs that the journal holds, for its filter."""
     return sorted(journal_for(actor).order_by().values_list("verb", flat=True).distinct())
+
+
+def journal_people(actor: Actor) -> list[tuple[str, str]]:
+    """Everybody by whom or about whom the journal may hold a line, for its filter."""
+    if not access.can_read_journal(actor):
+        return []
+    return [(str(pk), name) for pk, name in User.objects.order_by("name", "pk").values_list("pk", "name")]
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line of the journal with the name of the person that it is about, where it is about one."""
+
+    entry: Entry
+    about: str
+
+
+def with_names(entries: Iterable[Entry]) -> list[Line]:
+    entries = list(entries)
+    told = {entry.about: int(entry.about[5:]) for entry in entries if _is_about_a_user(entry.about)}
+    known = dict(User.objects.filter(pk__in=told.values()).values_list("pk", "name"))
+    return [Line(entry, known.get(told.get(entry.about, 0), entry.about)) for entry in entries]
+
+
+def _is_about_a_user(about: str) -> bool:
+    return about.startswith("user:") and about[5:].isdecimal()
 
 
 def my_sign_ins(actor: Actor, *, newest: int = 20) -> QuerySet[Entry]:
@@ -106,14 +141,6 @@ def my_sign_ins(actor: Actor, *, newest: int = 20) -> QuerySet[Entry]:
     return mine.order_by("-at", "-pk")[:newest]
 
 
-def names_of(user_ids: Iterable[int]) -> dict[int, str]:
-    return dict(User.objects.filter(pk__in=set(user_ids)).values_list("pk", "name"))
-
-
 def who_may_sign_in(email: str) -> User | None:
     """The active user of that address, or nobody."""
     return User.objects.filter(email__iexact=email.strip(), is_active=True).first()
-
-
-def is_expired(invitation: Invitation, *, at: datetime) -> bool:
-    return invitation.expires_at <= at

@@ -11,12 +11,24 @@ from django.contrib.auth import signals as auth
 from django.dispatch import receiver
 
 from enlace.accounts import journal
+from enlace.accounts.enums import SECOND_FACTOR_BY_PROVIDER
+
+SEVERAL_FACTORS = "mfa"
 
 
 @receiver(account.user_logged_in)
 def write_signed_in(user: Any, request: Any, **kwargs: Any) -> None:
     login = kwargs.get("sociallogin")
+    if login and SEVERAL_FACTORS in _methods_of(login):
+        request.session[SECOND_FACTOR_BY_PROVIDER] = True
     journal.signed_in(user, by="single_sign_on" if login else _how(request, user))
+
+
+def _methods_of(login: Any) -> list[str]:
+    """How the provider authenticated the person: the claim ``amr`` (RFC 8176) of the ID token."""
+    token = (login.account.extra_data or {}).get("id_token") or {}
+    said = token.get("amr")
+    return said if isinstance(said, list) else []
 
 
 def _how(request: Any, user: Any) -> str:

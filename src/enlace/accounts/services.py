@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import secrets
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -16,7 +16,7 @@ from django.db import connection, transaction
 
 from enlace.accounts import access, errors, letters
 from enlace.accounts.enums import INVITATION_STAYS_OPEN, LANGUAGES
-from enlace.accounts.models import GivenRight, Invitation, User
+from enlace.accounts.models import GivenRight, Invitation, RightQuerySet, User
 from enlace.accounts.queries import rights_in
 from enlace.core.actor import ANSWERING_ROLES, Actor, Right
 from enlace.core.enums import Role
@@ -162,8 +162,7 @@ def grant_right(user_id: int, right: Right, *, actor: Actor, on: date) -> GivenR
     if not user.is_active:
         raise errors.AccountIsClosed
     _checked([right])
-    held = GivenRight.objects.filter(user=user, role=right.role, party=right.party, body=right.body)
-    if held.not_over(on=on).exists():
+    if _held(user, right, on=on).exists():
         raise errors.RightAlreadyGiven
     given = _give(user, right, by=actor.user_id, on=on)
     _write_right("right_given", given, actor=actor)
@@ -186,6 +185,32 @@ def end_right(pk: int, *, actor: Actor, on: date) -> GivenRight:
     right.save(update_fields=["ends_on"])
     _write_right("right_ended", right, actor=actor)
     return right
+
+
+@transaction.atomic
+def move_rights(
+    leaves: User | None,
+    comes: User | None,
+    role: Role,
+    party: str | None,
+    body: str | None,
+    *,
+    on: date,
+    actor: Actor,
+) -> None:
+    """From that day on, who comes may be what who leaves was; either may be nobody. What both already are, stays."""
+    require(access.can_manage_people(actor))
+    right = Right(role, party, body)
+    if comes is not None and comes.is_active and not _held(comes, right, on=on).exists():
+        grant_right(comes.pk, right, actor=actor, on=on)
+    if leaves is not None:
+        for held in _held(leaves, right, on=on):
+            end_right(held.pk, actor=actor, on=on)
+
+
+def _held(user: User, right: Right, *, on: date) -> RightQuerySet:
+    held = GivenRight.objects.filter(user=user, role=right.role, party=right.party, body=right.body)
+    return held.not_over(on=on)
 
 
 @transaction.atomic
@@ -229,6 +254,12 @@ def introduce_myself(name: str, language: str, *, actor: Actor) -> User:
     user.language = language if language in LANGUAGES else user.language
     user.save(update_fields=["name", "language"])
     return user
+
+
+def note_journal_export(*, actor: Actor, chosen: Mapping[str, str]) -> None:
+    """Taking the journal away leaves a line in it."""
+    require(access.can_read_journal(actor))
+    write_entry("accounts.journal_exported", actor=actor, filters=dict(chosen))
 
 
 def _give(user: User, right: Right, *, by: int | None, on: date) -> GivenRight:

@@ -8,8 +8,8 @@ from enlace.web import views
 
 urlpatterns = [
     path("language/", views.choose_language, name="language"),
+    path("", include("enlace.web.accounts.urls")),  # first: closes some pages of allauth
     path("accounts/", include("allauth.urls")),
-    path("", include("enlace.web.accounts.urls")),
     path("", include("enlace.web.public.urls")),
     path("", include("enlace.web.desk.urls")),
     path("", include("enlace.web.register.urls")),

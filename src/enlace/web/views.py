@@ -22,14 +22,18 @@ def choose_language(request: HttpRequest) -> HttpResponse:
     response = redirect(onward)
     chosen = request.POST.get("language")
     if chosen in LANGUAGES:
-        response.set_cookie(
-            settings.LANGUAGE_COOKIE_NAME,
-            chosen,
-            max_age=YEAR,
-            secure=settings.LANGUAGE_COOKIE_SECURE,
-            samesite="Lax",
-        )
+        remember_language(response, chosen)
     return response
+
+
+def remember_language(response: HttpResponse, language: str) -> None:
+    response.set_cookie(
+        settings.LANGUAGE_COOKIE_NAME,
+        language,
+        max_age=YEAR,
+        secure=settings.LANGUAGE_COOKIE_SECURE,
+        samesite="Lax",
+    )
 
 
 def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:

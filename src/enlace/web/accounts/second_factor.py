@@ -12,11 +12,11 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from enlace.accounts import queries
+from enlace.accounts.enums import SECOND_FACTOR_BY_PROVIDER
 from enlace.core.actor import Actor, EnlaceRequest
 
 ALWAYS_OPEN = frozenset({"language", "account_logout", "account_reauthenticate", "account_change_password"})
 """By their names: pages that stay open to whoever still has to set up the second factor."""
-BY_PROVIDER = "enlace_second_factor_by_provider"
 
 
 class SecondFactorMiddleware:
@@ -49,4 +49,4 @@ def is_missing(request: EnlaceRequest) -> bool:
     actor: Actor = request.actor
     if not settings.REQUIRE_MFA or not actor.is_secretariat or actor.user_id is None:
         return False
-    return not (request.session.get(BY_PROVIDER) or queries.has_second_factor(actor.user_id))
+    return not (request.session.get(SECOND_FACTOR_BY_PROVIDER) or queries.has_second_factor(actor.user_id))

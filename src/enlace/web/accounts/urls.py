@@ -1,8 +1,22 @@
 from django.urls import path
-from django.views.generic import TemplateView
+
+from enlace.web.accounts import invitations, journal, me, people
 
 app_name = "accounts"
 urlpatterns = [
-    path("me/", TemplateView.as_view(template_name="404.html"), name="me"),
-    path("rights/", TemplateView.as_view(template_name="404.html"), name="people"),
+    path("me/", me.me, name="me"),
+    path("invitation/", invitations.accept, name="accept"),
+    path("invitation/<str:secret>/", invitations.open_invitation, name="invitation"),
+    path("sign-in-refused/", me.single_sign_on_refused, name="single-sign-on-refused"),
+    path("accounts/email/", me.address_is_fixed, name="address"),
+    path("rights/", people.people, name="people"),
+    path("rights/invite/", people.invite, name="invite"),
+    path("rights/<int:pk>/", people.person, name="person"),
+    path("rights/<int:pk>/close/", people.close_account, name="close"),
+    path("rights/<int:pk>/reopen/", people.reopen_account, name="reopen"),
+    path("rights/end/<int:pk>/", people.end_right, name="right-end"),
+    path("rights/invitations/<int:pk>/resend/", people.resend_invitation, name="invitation-resend"),
+    path("rights/invitations/<int:pk>/withdraw/", people.withdraw_invitation, name="invitation-withdraw"),
+    path("journal/", journal.journal, name="journal"),
+    path("journal/export/", journal.export_journal, name="journal-export"),
 ]

@@ -1,0 +1,91 @@
+"""Rights and lines of the journal, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_noop as said_by_allauth
+
+from enlace.core.enums import Role
+from enlace.directory import names
+
+VERBS: dict[str, str | Promise] = {
+    "accounts.account_closed": gettext_lazy("Account closed"),
+    "accounts.account_reopened": gettext_lazy("Account opened again"),
+    "accounts.identity_connected": gettext_lazy("Single sign-on connected"),
+    "accounts.identity_disconnected": gettext_lazy("Single sign-on disconnected"),
+    "accounts.invitation_accepted": gettext_lazy("Invitation accepted"),
+    "accounts.invitation_resent": gettext_lazy("Invitation sent again"),
+    "accounts.invitation_withdrawn": gettext_lazy("Invitation withdrawn"),
+    "accounts.invited": gettext_lazy("Invited"),
+    "accounts.journal_exported": gettext_lazy("Journal exported"),
+    "accounts.password_changed": gettext_lazy("Password changed"),
+    "accounts.recovery_codes_renewed": gettext_lazy("Recovery codes renewed"),
+    "accounts.right_ended": gettext_lazy("Right ended"),
+    "accounts.right_given": gettext_lazy("Right given"),
+    "accounts.second_factor_added": gettext_lazy("Second factor added"),
+    "accounts.second_factor_failed": gettext_lazy("Second factor failed"),
+    "accounts.second_factor_removed": gettext_lazy("Second factor removed"),
+    "accounts.sign_in_failed": gettext_lazy("Sign-in failed"),
+    "accounts.sign_in_locked": gettext_lazy("Sign-in refused after too many failures"),
+    "accounts.signed_in": gettext_lazy("Signed in"),
+    "accounts.signed_out": gettext_lazy("Signed out"),
+    "accounts.single_sign_on_refused": gettext_lazy("Single sign-on refused"),
+}
+
+
+def verb_in_words(verb: str) -> str:
+    """The verb in the language of the page; one that has no words yet, as it is kept."""
+    return str(VERBS.get(verb, verb))
+
+
+def right_in_words(right: Any) -> str:
+    """``Focal point: Honduras, Consular network``."""
+    role = str(Role(right.role).label)
+    party = names.name_of(right.party) if right.party else ""
+    body = names.name_of(right.body) if right.body else ""
+    if party and body:
+        return _("%(role)s: %(party)s, %(body)s") % {"role": role, "party": party, "body": body}
+    if party:
+        return _("%(role)s: %(party)s, in every body") % {"role": role, "party": party}
+    if body:
+        return _("%(role)s: %(body)s") % {"role": role, "body": body}
+    return role
+
+
+def rights_in_words(rights: Iterable[Any]) -> list[str]:
+    return [right_in_words(right) for right in rights]
+
+
+SAID_BY_ALLAUTH = (
+    said_by_allauth("Email"),
+    said_by_allauth("Email address"),
+    said_by_allauth("Password"),
+    said_by_allauth("Password (again)"),
+    said_by_allauth("Current Password"),
+    said_by_allauth("New Password"),
+    said_by_allauth("New Password (again)"),
+    said_by_allauth("Remember Me"),
+    said_by_allauth("Forgot your password?"),
+    said_by_allauth("Code"),
+    said_by_allauth("Authenticator code"),
+    said_by_allauth("Passwordless"),
+    said_by_allauth(
+        "Enabling passwordless operation allows you to sign in using just this key, but imposes additional "
+        "requirements such as biometrics or PIN protection."
+    ),
+    said_by_allauth("You must type the same password each time."),
+    said_by_allauth("Master key"),
+    said_by_allauth("Backup key"),
+    said_by_allauth("Key nr. {number}"),
+    said_by_allauth("Use your password"),
+    said_by_allauth("Use authenticator app or code"),
+    said_by_allauth("Use a security key"),
+    said_by_allauth("The password reset token was invalid."),
+    said_by_allauth("This functionality requires JavaScript."),
+)
+"""Words of forms that are not ours, listed so that our catalogue says them as the rest of the pages does."""
