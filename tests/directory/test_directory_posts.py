@@ -144,7 +144,7 @@ def test_handing_over_twice_from_the_same_form_is_refused(secretariat, people):
     assert not Person.objects.filter(name="Eva Example").exists()
 
 
-@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+@pytest.mark.django_db(transaction=True)
 def test_of_two_hand_overs_at_once_one_is_refused(people):
     from django.db import connection
 

@@ -1,8 +1,12 @@
 from django.urls import path
-from django.views.generic import TemplateView
+
+from enlace.web.meetings import views
 
 app_name = "meetings"
 urlpatterns = [
-    path("meetings/", TemplateView.as_view(template_name="404.html"), name="meetings"),
-    path("meetings/<slug:slug>/", TemplateView.as_view(template_name="404.html"), name="meeting"),
+    path("meetings/", views.meetings, name="meetings"),
+    path("meetings/plan/", views.plan, name="plan"),
+    path("meetings/<slug:slug>/", views.meeting, name="meeting"),
+    path("meetings/<slug:slug>/move/", views.move, name="move"),
+    path("meetings/<slug:slug>/correct/", views.correct, name="correct"),
 ]

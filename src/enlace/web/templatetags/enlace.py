@@ -14,7 +14,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
-from enlace.directory import names
+from enlace.directory import names, queries
 from enlace.reader.model import Due, Language
 from enlace.reader.outputs.words import date_in_words, days_in_words, due_in_words, section_in_words
 
@@ -34,6 +34,12 @@ def party(code: str | None) -> str:
 @register.filter
 def short(code: str | None) -> str:
     return names.short_name_of(code) if code else ""
+
+
+@register.filter
+def country(code: str | None) -> str:
+    """The name of a State by its ISO code, whether or not it takes part."""
+    return queries.state_name(code, lang()) if code else ""
 
 
 @register.filter
