@@ -51,6 +51,17 @@ _COMPARE: Pair = (
     "exit codes: 0 they say the same; 1 they differ; 2 one of them cannot be read.",
     "códigos de salida: 0 dicen lo mismo; 1 difieren; 2 uno de los dos no se puede leer.",
 )
+_IMPORT: Pair = (
+    """Each file is kept once and then read by the worker, or here with --wait; what was found waits for review.
+A file that is there already is recognised; a newer version of a report keeps what people corrected.
+
+exit codes: 0 done; 1 some files were refused; 2 refused, with one line that says why.""",
+    """Cada archivo se guarda una sola vez y luego lo lee el proceso de trabajo, o se lee aquí con --wait; lo
+encontrado queda en espera de revisión. Un archivo que ya está se reconoce; una versión más reciente de un informe
+conserva lo que se corrigió.
+
+códigos de salida: 0 hecho; 1 se rechazaron algunos archivos; 2 rechazado, con una línea que dice por qué.""",
+)
 _COMPLAINTS: tuple[tuple[str, str], ...] = (
     (r"the following arguments are required: (.+)", "falta indicar: {0}"),
     (r"unrecognized arguments: (.+)", "argumentos desconocidos: {0}"),
@@ -124,6 +135,7 @@ def parser(lang: Language) -> Parser:
     _add_read(commands, lang)
     _add_compare(commands, lang)
     _add_profile(commands, lang)
+    _add_import(commands, lang)
     add_server_commands(commands, lang, _add_common)
     return whole
 
@@ -180,6 +192,24 @@ def _add_compare(commands: Any, lang: Language) -> None:
     )
     _add_profile_option(compare)
     _add_common(compare)
+
+
+def _add_import(commands: Any, lang: Language) -> None:
+    told = pick(("bring reports into the register", "incorporar informes al registro"), lang)
+    made = commands.add_parser("import", help=told, description=told, epilog=pick(_IMPORT, lang))
+    files = pick(
+        ("a file, a folder, or - for standard input", "un archivo, una carpeta, o - (entrada estándar)"), lang
+    )
+    made.add_argument("files", nargs="+", type=_word(lang), metavar="FILE|DIR", help=files)
+    made.add_argument(
+        "--wait",
+        action="store_true",
+        help=pick(
+            ("read them here and wait for the end", "leerlos aquí y esperar hasta el final"),
+            lang,
+        ),
+    )
+    _add_common(made)
 
 
 def _add_profile(commands: Any, lang: Language) -> None:

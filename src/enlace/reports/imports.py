@@ -90,3 +90,17 @@ def find_versions(report_pk: int, actor: Actor) -> tuple[Report, Report] | None:
     rows = Report.objects.select_related("meeting__body", "replaces").filter(replaces__isnull=False)
     report = rows.filter(pk=report_pk).first()
     return (report.replaces, report) if report and report.replaces else None
+
+
+def waiting_files(batch: UUID) -> list[int]:
+    """The files of an import that nobody has begun to read, in order."""
+    rows = ImportFile.objects.filter(batch=batch, state=FileState.WAITING)
+    return list(rows.values_list("pk", flat=True))
+
+
+def refusals(batch: UUID, actor: Actor) -> list[tuple[str, str, str]]:
+    """The refused files of an import: name, and why in English and in Spanish."""
+    if not access.can_import(actor):
+        return []
+    rows = ImportFile.objects.filter(batch=batch, state=FileState.REFUSED)
+    return list(rows.values_list("name", "reason_en", "reason_es"))
