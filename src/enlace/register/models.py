@@ -188,6 +188,12 @@ class Statement(models.Model):
     def __str__(self) -> str:
         return f"{self.verb} {self.said_on}"
 
+    @property
+    def is_on_behalf(self) -> bool:
+        """Was it the secretariat that wrote down what a party told it?"""
+        said = self.verb in (Verb.ACCEPT, Verb.DECLINE, Verb.START, Verb.REPORT_DONE)
+        return said and self.said_as == "secretariat"
+
 
 class Evidence(models.Model):
     """A file or a link that shows what a statement says."""

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from django.db.models import Prefetch, Q, QuerySet
 
 from enlace.core.actor import Actor
+from enlace.directory.names import name_of
 from enlace.register import access
 from enlace.register.enums import Verb
 from enlace.register.models import (
@@ -21,6 +22,7 @@ from enlace.register.models import (
     Statement,
 )
 from enlace.register.transitions import MINUTES_TO_TAKE_BACK, Standing, refusal_of
+from enlace.reports.models import Item
 
 ORDER_OF_VERBS = (
     Verb.CONFIRM,
@@ -51,15 +53,58 @@ def unassigned_for(actor: Actor) -> CommitmentQuerySet:
     return commitments_for(actor).filter(answers=None, withdrawn_on=None)
 
 
-def sources_of(commitment: Commitment, actor: Actor) -> list[Source]:
-    """The acts a commitment comes from, one a language, with the item and report of each."""
-    rows = Source.objects.filter(commitment=commitment).select_related("act__item__report__meeting")
+@dataclass(frozen=True)
+class Passage:
+    """The paragraph of a report that a commitment comes from, with the words of the act apart."""
+
+    language: str
+    meeting: str
+    key: str
+    path: str
+    section: str
+    before: str
+    said: str
+    after: str
+
+
+def passages_of(commitment: Commitment, actor: Actor) -> list[Passage]:
+    """The paragraph in each language, where this actor may see the item; otherwise only its own words are known."""
+    seen = Item.objects.visible_to(actor).values("pk")
+    rows = Source.objects.filter(commitment=commitment, act__item__in=seen).select_related(
+        "act__item__report__meeting"
+    )
     rows = rows.defer("act__item__report__plain", "act__item__report__read", "act__item__search")
-    return list(rows.order_by("language"))
+    return [_passage(one) for one in rows.order_by("language")]
+
+
+def _passage(source: Source) -> Passage:
+    act, item = source.act, source.act.item
+    start, end = act.start - item.start, act.end - item.start
+    if not 0 <= start <= end <= len(item.text):
+        start = end = 0
+    meeting = item.report.meeting.slug if item.report.meeting else ""
+    text = item.text
+    return Passage(
+        source.language, meeting, item.key, item.path, item.section, text[:start], text[start:end], text[end:]
+    )
+
+
+def may_say(actor: Actor, verb: Verb, answer: Answer) -> bool:
+    return access.can_say(actor, verb, answer)
+
+
+def may_assign(actor: Actor) -> bool:
+    return access.can_assign(actor)
+
+
+def may_share_views(actor: Actor) -> bool:
+    return access.can_share_views(actor)
 
 
 def evidence_for(actor: Actor) -> QuerySet[Evidence]:
-    """The evidence of answers that this actor may see."""
+    """The evidence of answers that this actor may see; what parties attach is for those who sign in."""
+    if not actor.is_signed_in:
+        return Evidence.objects.none()
     seen = Commitment.objects.visible_to(actor)
     return Evidence.objects.filter(statement__answer__commitment__in=seen).select_related(
         "file", "statement__answer"
@@ -77,16 +122,21 @@ class Standpoint:
     on_behalf: bool
 
     @property
+    def party(self) -> str:
+        return self.answer.party_id
+
+    @property
     def last(self) -> Statement | None:
         return self.said[0] if self.said else None
 
 
 def standpoints(commitment: Commitment, actor: Actor, at: datetime) -> list[Standpoint]:
-    """Every answer of a commitment with its statements and evidence; three queries however many there are."""
+    """Every answer of a commitment, one's own first, with what was said; three queries however many there are."""
     evidence = Prefetch("evidence", Evidence.objects.select_related("file").order_by("pk"))
     statements = Prefetch("statements", Statement.objects.prefetch_related(evidence))
     rows = commitment.answers.select_related("party").prefetch_related(statements)
-    return [_standpoint(answer, commitment, actor, at) for answer in rows]
+    found = [_standpoint(answer, commitment, actor, at) for answer in rows]
+    return sorted(found, key=lambda one: (one.party not in actor.parties, name_of(one.party).casefold()))
 
 
 def _standpoint(answer: Answer, commitment: Commitment, actor: Actor, at: datetime) -> Standpoint:

@@ -1,8 +1,15 @@
 from django.urls import path
-from django.views.generic import TemplateView
+
+from enlace.web.register import commitments, matrix
 
 app_name = "register"
 urlpatterns = [
-    path("matrix/", TemplateView.as_view(template_name="404.html"), name="matrix"),
-    path("commitments/<slug:reference>/", TemplateView.as_view(template_name="404.html"), name="commitment"),
+    path("matrix/", matrix.show, name="matrix"),
+    path("matrix/export.<slug:file_format>", matrix.export, name="matrix-export"),
+    path("matrix/views/", matrix.save_view, name="views"),
+    path("matrix/views/<int:pk>/", matrix.change_view, name="view"),
+    path("commitments/<str:reference>/", commitments.show, name="commitment"),
+    path("commitments/<str:reference>/parties/", commitments.assign, name="assign"),
+    path("commitments/<str:reference>/<slug:party>/<slug:verb>/", commitments.say, name="say"),
+    path("evidence/<int:pk>/", commitments.evidence, name="evidence"),
 ]

@@ -1,0 +1,135 @@
+"""The page of one commitment, what people say about it, and the evidence that they gave."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import FileResponse, Http404, HttpResponse, HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods
+
+from enlace.core.actor import EnlaceRequest
+from enlace.core.errors import EnlaceError, NotAllowed, require
+from enlace.core.queries import history_of
+from enlace.core.services import path_of
+from enlace.directory.names import name_of
+from enlace.register import queries, services
+from enlace.register.enums import Verb
+from enlace.web.register import words
+from enlace.web.register.cards import cards_of
+from enlace.web.register.forms import AssignForm, SayForm
+
+SERVICES: dict[str, Any] = {
+    Verb.ACCEPT: services.accept,
+    Verb.DECLINE: services.decline,
+    Verb.START: services.start,
+    Verb.COMMENT: services.comment,
+    Verb.REPORT_DONE: services.report_done,
+    Verb.CONFIRM: services.confirm_done,
+    Verb.SEND_BACK: services.send_back,
+    Verb.WAIVE: services.waive,
+    Verb.REOPEN: services.reopen,
+}
+
+
+@require_GET
+def show(request: EnlaceRequest, reference: str) -> HttpResponse:
+    commitment = _found(request, reference)
+    standpoints = queries.standpoints(commitment, request.actor, timezone.now())
+    context = {
+        "commitment": commitment,
+        "passages": queries.passages_of(commitment, request.actor),
+        "cards": cards_of(standpoints, request.actor),
+        "may_assign": queries.may_assign(request.actor) and not commitment.withdrawn_on,
+    }
+    if request.actor.is_signed_in:
+        context["history"] = history_of(commitment, *(one.answer for one in standpoints))
+    return render(request, "register/commitment.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def say(request: EnlaceRequest, reference: str, party: str, verb: str) -> HttpResponse:
+    """One act about the answer of one party: its form, and what comes of it."""
+    commitment = _found(request, reference)
+    answer = get_object_or_404(queries.answers_for(request.actor), commitment=commitment, party=party)
+    if verb == Verb.TAKE_BACK and request.method == "POST":
+        return _take_back(request, answer)
+    if verb not in SERVICES:
+        raise Http404
+    require(queries.may_say(request.actor, Verb(verb), answer))
+    form = SayForm(Verb(verb), request.POST or None, request.FILES or None, party=party)
+    if request.method == "POST" and form.is_valid():
+        try:
+            SERVICES[verb](answer.pk, actor=request.actor, on=timezone.localdate(), **form.said())
+        except EnlaceError as refusal:
+            form.add_error(None, refusal.sentence)
+        else:
+            messages.success(request, words.SAYS[verb] % {"party": name_of(party)})
+            return redirect(_address_of(answer))
+    context = {
+        "commitment": commitment,
+        "answer": answer,
+        "verb": verb,
+        "act": words.ACTS[verb],
+        "form": form,
+    }
+    return render(request, "register/say.html", context, status=422 if form.errors else 200)
+
+
+def _take_back(request: EnlaceRequest, answer: Any) -> HttpResponse:
+    try:
+        services.take_back(answer.pk, actor=request.actor, at=timezone.now())
+        messages.success(request, words.SAYS[Verb.TAKE_BACK] % {"party": name_of(answer.party_id)})
+    except NotAllowed:
+        raise
+    except EnlaceError as refusal:
+        messages.error(request, refusal.sentence)
+    return redirect(_address_of(answer))
+
+
+@require_http_methods(["GET", "POST"])
+def assign(request: EnlaceRequest, reference: str) -> HttpResponse:
+    """Say who is to answer where the report names nobody, or one more party."""
+    commitment = _found(request, reference)
+    if not queries.may_assign(request.actor):
+        raise Http404
+    here = list(commitment.answers.values_list("party_id", flat=True))
+    form = AssignForm(request.POST or None, here=here)
+    if form.is_valid():
+        try:
+            services.assign_parties(commitment.pk, form.cleaned_data["parties"], actor=request.actor)
+        except EnlaceError as refusal:
+            form.add_error(None, refusal.sentence)
+        else:
+            messages.success(request, _("They are asked for an answer."))
+            return redirect("register:commitment", reference)
+    return render(request, "register/assign.html", {"commitment": commitment, "form": form, "here": here})
+
+
+@require_GET
+def evidence(request: EnlaceRequest, pk: int) -> HttpResponseBase:
+    """The file as it came, to be kept and not shown: a browser never runs what somebody attached."""
+    one = get_object_or_404(queries.evidence_for(request.actor), pk=pk, file__isnull=False)
+    try:
+        held = path_of(str(one.file_id)).open("rb")
+    except FileNotFoundError as gone:
+        raise Http404 from gone
+    response = FileResponse(
+        held, as_attachment=True, filename=one.name, content_type="application/octet-stream"
+    )
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Cache-Control"] = "private, no-store"
+    return response
+
+
+def _found(request: EnlaceRequest, reference: str) -> Any:
+    return get_object_or_404(queries.commitments_for(request.actor), reference=reference)
+
+
+def _address_of(answer: Any) -> str:
+    page = reverse("register:commitment", args=[answer.commitment.reference])
+    return f"{page}#answer-{answer.party_id}"

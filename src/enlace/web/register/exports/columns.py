@@ -1,0 +1,94 @@
+"""What every export says of a commitment, column by column."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
+
+from enlace.directory.names import listed, name_of
+from enlace.reader.outputs.words import date_in_words, days_in_words
+from enlace.register.queries import Matrix, Row
+from enlace.web.register import words
+from enlace.web.templatetags.enlace import due, lang
+
+Value = str | date | None
+FIRST_WIDTHS = (34, 70, 26, 24, 14, 26, 22, 13, 26)
+
+
+@dataclass(frozen=True)
+class Heading:
+    """What stands above the table: the answer, the filters and order in words, the day."""
+
+    title: str
+    filters: str
+    day: str
+
+
+def heading_of(matrix: Matrix) -> Heading:
+    order = _("Order: %(said)s") % {"said": words.order_in_words(matrix.filter)}
+    return Heading(
+        words.title_of(matrix.filter, matrix.counts),
+        f"{words.filters_in_words(matrix.filter)} · {order}",
+        _("As of %(day)s") % {"day": date_in_words(localdate(), lang())},
+    )
+
+
+def heads(parties: Sequence[str]) -> list[str]:
+    first = [_("Reference"), _("Commitment"), _("Body"), _("Meeting"), _("Act"), _("Owed by"), _("Owed to")]
+    return [*first, _("Due day"), _("Due in words"), *(name_of(code) for code in parties)]
+
+
+def values(row: Row) -> list[Value]:
+    one = row.commitment
+    return [
+        one.reference,
+        one.text(lang()),
+        name_of(one.body_id),
+        days_in_words(one.meeting.starts_on, one.meeting.ends_on, lang()),
+        str(one.get_kind_display()),
+        owed_by(one),
+        listed(one.owed_to),
+        one.due_on,
+        due(one),
+        *(cell.label if cell else "" for cell in row.cells),
+    ]
+
+
+def owed_by(one: Any) -> str:
+    return listed(one.owed_by) or _("Nobody named")
+
+
+def paper_heads() -> list[str]:
+    return [_("No."), _("Commitment"), _("Meeting"), _("Owed by"), _("Due"), _("Where it stands")]
+
+
+def paper_rows(matrix: Matrix) -> Iterator[list[str]]:
+    """The rows of a follow-up matrix on paper: number, words and reference, meeting, debtors, due, states."""
+    n = 0
+    for rows in matrix.batches(matrix.parties()):
+        for row in rows:
+            n += 1
+            one = row.commitment
+            yield [
+                str(n),
+                one.text(lang()),
+                one.reference,
+                words.meeting_in_words_of(one.meeting),
+                owed_by(one),
+                due(one),
+                "\n".join(_states(row)),
+            ]
+
+
+def _states(row: Row) -> Iterator[str]:
+    """Parties in the same state together: ``open: Honduras and Mexico``."""
+    together: dict[str, list[str]] = {}
+    for cell in row.owed:
+        together.setdefault(cell.label, []).append(cell.party)
+    for label, held in together.items():
+        yield f"{label}: {listed(held)}"
