@@ -13,6 +13,7 @@ from enlace.reports.errors import NotADate
 
 _PLAIN = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
 _PART = re.compile(r"(\d{4})-?\s?([SQTC])([1-4])", re.I)
+_FIGURES = re.compile(r"[\d/.\s-]*")
 _CODES = {"S": 39, "Q": 32, "T": 32, "C": 36}
 """EDTF counts quarters from 33, terms of four months from 37, semesters from 40."""
 _LAST_MONTH = {33: 3, 34: 6, 35: 9, 36: 12, 37: 4, 38: 8, 39: 12, 40: 6, 41: 12}
@@ -57,7 +58,8 @@ def written(said: str, *, language: Language, after: date | None) -> Written:
     last = last_day(edtf)
     if last is not None:
         return Written(edtf, last)
-    found = in_words(edtf, language=language, after=after, whole=True)
+    is_figures = _FIGURES.fullmatch(edtf) is not None  # 7/8/2018 is August to some and July to others
+    found = None if is_figures else in_words(edtf, language=language, after=after, whole=True)
     if found is None:
         raise NotADate(said=said[:40])
     return found

@@ -140,3 +140,12 @@ def owing_acts(report: Report) -> list[Act]:
 
 def corrigenda_of(report: Report) -> QuerySet[Corrigendum]:
     return report.corrigenda.select_related("item", "issued_by")
+
+
+def next_to_review(item: Item) -> Item | None:
+    """The item that is to be reviewed after this one: those with open questions first, then in the report's order."""
+    rows = items_to_review(item.report, doubts_first=True).values_list("pk", "reviewed_at")
+    places = list(rows)
+    at = next((n for n, (pk, _) in enumerate(places) if pk == item.pk), -1)
+    following = [pk for pk, reviewed in places[at + 1 :] + places[: max(at, 0)] if reviewed is None]
+    return Item.objects.filter(pk=following[0]).first() if following else None

@@ -43,6 +43,15 @@ class Layer:
         return self.right / self.there if self.there else None
 
 
+    @property
+    def precision_percent(self) -> int:
+        return int(100 * (self.precision or 0))
+
+    @property
+    def recall_percent(self) -> int:
+        return int(100 * (self.recall or 0))
+
+
 @dataclass(frozen=True)
 class Measurement:
     reports: int

@@ -1,7 +1,6 @@
 from django.urls import path
-from django.views.generic import TemplateView
 
-from enlace.web.reports import imports, reading
+from enlace.web.reports import imports, reading, review_urls
 
 app_name = "reports"
 urlpatterns = [
@@ -12,5 +11,5 @@ urlpatterns = [
     path("import/<uuid:pk>/", imports.progress, name="import-progress"),
     path("files/<int:pk>/", imports.original, name="original"),
     path("review/<int:pk>/difference/", imports.difference, name="difference"),
-    path("review/<int:pk>/", TemplateView.as_view(template_name="404.html"), name="review"),
+    *review_urls.urlpatterns,
 ]

@@ -1,0 +1,31 @@
+"""The addresses of reviewing and adoption."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from enlace.web.reports import adopting, review
+
+urlpatterns = [
+    path("review/<int:pk>/", review.review, name="review"),
+    path("review/<int:pk>/meeting/", adopting.meeting, name="review-meeting"),
+    path("review/<int:pk>/visibility/", adopting.visibility, name="review-visibility"),
+    path("review/<int:pk>/accept-all/", adopting.accept_all, name="review-accept-all"),
+    path("review/<int:pk>/adopt/", adopting.adopt, name="review-adopt"),
+    path("review/<int:pk>/corrigenda/", adopting.corrigendum, name="corrigendum"),
+    path("review/item/<int:pk>/", review.item, name="review-item"),
+    path("review/item/<int:pk>/accept/", review.accept, name="review-accept"),
+    path("review/item/<int:pk>/reopen/", review.reopen, name="review-reopen"),
+    path("review/item/<int:pk>/undo/", review.undo, name="review-undo"),
+    path("review/item/<int:pk>/number/", review.number, name="review-number"),
+    path("review/item/<int:pk>/divide/", review.divide, name="review-divide"),
+    path("review/item/<int:pk>/join/", review.join, name="review-join"),
+    path("review/item/<int:pk>/add/", review.add_act, name="review-add"),
+    path("review/act/<int:pk>/", review.act, name="review-act"),
+    path("review/act/<int:pk>/remove/", review.remove, name="review-remove"),
+    path("review/act/<int:pk>/restore/", review.restore, name="review-restore"),
+    path("review/act/<int:pk>/split/", review.split, name="review-split"),
+    path("review/act/<int:pk>/merge/", review.merge, name="review-merge"),
+    path("review/question/<int:pk>/settle/", review.settle, name="review-settle"),
+    path("reader/", adopting.reader, name="reader"),
+]
