@@ -45,7 +45,13 @@ def make_report(meeting: Any, language: str = "en", **fields: Any) -> Any:
         **fields,
     }
     report = Report.objects.create(
-        meeting=meeting, language=language, file=file, file_name=name, plain=plain, visibility=visibility, **said
+        meeting=meeting,
+        language=language,
+        file=file,
+        file_name=name,
+        plain=plain,
+        visibility=visibility,
+        **said,
     )
     at = 0
     for position, (key, text) in enumerate(zip(keys, texts, strict=True)):
@@ -55,7 +61,14 @@ def make_report(meeting: Any, language: str = "en", **fields: Any) -> Any:
         )  # fmt: skip
         if position == 0:
             Act.objects.create(
-                item=item, position=0, kind="commit", text=text[:20], start=at, end=at + 20, by=["HND"], owed_by=["HND"]
+                item=item,
+                position=0,
+                kind="commit",
+                text=text[:20],
+                start=at,
+                end=at + 20,
+                by=["HND"],
+                owed_by=["HND"],
             )
         at += len(text) + 1
     return report
@@ -88,7 +101,9 @@ def make_commitment(meeting: Any, owed_by: Sequence[str] = ("HND",), **fields: A
     return commitment
 
 
-def say(answer: Any, verb: str, *, note: str = "", said_as: str = "focal_point", on: date = date(2024, 8, 1)) -> Any:
+def say(
+    answer: Any, verb: str, *, note: str = "", said_as: str = "focal_point", on: date = date(2024, 8, 1)
+) -> Any:
     """A statement that changes nothing but stands as the last one."""
     from enlace.register.models import Statement
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
+from tests.standing import make_commitment, make_meeting, say
 
 from enlace.core.actor import Actor
-from tests.standing import make_commitment, make_meeting, say
 
 ON = date(2025, 1, 10)
 pytestmark = pytest.mark.django_db

@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from tests.standing import make_commitment, make_meeting
 
 from enlace.core.actor import Actor, Right
 from enlace.core.enums import Role
-from tests.standing import make_commitment, make_meeting
 
 ON = date(2025, 1, 10)
 PUBLIC = Actor.public()

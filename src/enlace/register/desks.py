@@ -116,11 +116,13 @@ def what_we_owe(actor: Actor, *, on: date) -> Owed:
     return Owed(**piles)
 
 
-def _pile(rows: QuerySet[Answer], order: Iterable[str], count: int, actor: Actor) -> Pile:
+def _pile(
+    rows: QuerySet[Answer], order: Iterable[str], count: int, actor: Actor, *, shown: int = ROWS
+) -> Pile:
     if not count:
         return Pile((), 0)
-    shown = rows.select_related("commitment__meeting").order_by(*order)[:ROWS]
-    return Pile([_row(answer, actor) for answer in shown], count)
+    cut = rows.select_related("commitment__meeting").order_by(*order)[:shown]
+    return Pile([_row(answer, actor) for answer in cut], count)
 
 
 def _row(answer: Answer, actor: Actor) -> Row:
@@ -146,9 +148,8 @@ def awaits_input(actor: Actor) -> Pile:
     sent_back = Statement.objects.filter(answer=OuterRef("pk"), verb=Verb.SEND_BACK).filter(~Exists(later))
     rows = unfinished.filter(Q(acceptance=Acceptance.NOT_ASKED) | Exists(sent_back))
     rows = rows.annotate(is_sent_back=Exists(sent_back), reason=Subquery(sent_back.values("note")[:1]))
-    return _pile(
-        rows, ("-is_sent_back", "-commitment__made_on", "commitment__reference"), rows.count(), actor
-    )
+    order = ("-is_sent_back", "-commitment__made_on", "commitment__reference")
+    return _pile(rows, order, rows.count(), actor, shown=8)
 
 
 def said_last(actor: Actor) -> list[Statement]:

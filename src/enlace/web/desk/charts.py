@@ -80,7 +80,7 @@ def _by_party(figures: Figures) -> str:
     facts = {"party": names.short_name_of(worst.code), "n": _n(worst.late), "all": _n(figures.late)}
     if worst.late == figures.late:
         return _("All that is late, %(n)s, is owed by one party: %(party)s") % facts
-    return _("Most of what is late is owed by %(party)s: %(n)s of %(all)s") % facts
+    return _("%(party)s owes more of what is late than any other party: %(n)s of %(all)s") % facts
 
 
 def _by_body(figures: Figures) -> str:
@@ -88,7 +88,7 @@ def _by_body(figures: Figures) -> str:
         return _("Nothing is late: what is open from each body")
     worst = figures.bodies[0]
     facts = {"body": names.short_name_of(worst.code), "n": _n(worst.late), "all": _n(figures.late)}
-    return _("Most of what is late comes from one body, %(body)s: %(n)s of %(all)s") % facts
+    return _("More of what is late comes from %(body)s than from any other body: %(n)s of %(all)s") % facts
 
 
 def _of_shares(name: str, title: str, head: str, shares: Sequence[Share]) -> Picture:
@@ -201,15 +201,15 @@ def _of_paces(figures: Figures) -> Picture:
     )
 
 
-def spec_of(picture: Picture, theme: Theme) -> dict[str, Any]:
-    """The Vega-Lite specification, complete with its data."""
+def spec_of(picture: Picture, theme: Theme, *, titled: bool) -> dict[str, Any]:
+    """The Vega-Lite specification, complete with its data; ``titled`` where it leaves the page that says its title."""
     import altair  # heavy: only where a picture is drawn
 
     alt: Any = altair
     data = alt.Data(values=[dict(one) for one in picture.values])
     chart = _DRAWN[picture.name](alt, data, theme)
-    said: dict[str, Any] = (
-        chart.properties(
+    if titled:
+        chart = chart.properties(
             title=alt.TitleParams(
                 picture.title,
                 anchor="start",
@@ -220,9 +220,7 @@ def spec_of(picture: Picture, theme: Theme) -> dict[str, Any]:
                 limit=640,
             )
         )
-        .configure(**_config(theme))
-        .to_dict()
-    )
+    said: dict[str, Any] = chart.configure(**_config(theme)).to_dict()
     said["description"] = picture.title
     return said
 
@@ -272,7 +270,11 @@ def _shares_chart(alt: Any, data: Any, theme: Theme) -> Any:
     """Bars lying down: late dark, open pale, the counts in words at the end."""
     base = alt.Chart(data).encode(y=alt.Y("who:N", sort=alt.EncodingSortField("at", op="min"), title=None))
     bars = base.mark_bar(stroke=INK[theme], strokeWidth=0.6).encode(
-        x=alt.X("sum(n):Q", title=None, axis=alt.Axis(tickMinStep=1, format=",d", grid=True)),
+        x=alt.X(
+            "sum(n):Q",
+            title=None,
+            axis=alt.Axis(tickMinStep=1, tickCount=6, labelOverlap=True, format=",d", grid=True),
+        ),
         color=alt.Color(
             "state:N", title=None, scale=_colours((_late(), _in_time()), (DARKEST[theme], PALE[theme]), alt)
         ),
@@ -292,7 +294,7 @@ def _shares_chart(alt: Any, data: Any, theme: Theme) -> Any:
 def _ages_chart(alt: Any, data: Any, theme: Theme) -> Any:
     base = alt.Chart(data).encode(
         y=alt.Y("who:N", sort=alt.EncodingSortField("at", op="min"), title=None),
-        x=alt.X("n:Q", title=None, axis=alt.Axis(tickMinStep=1, format=",d")),
+        x=alt.X("n:Q", title=None, axis=alt.Axis(tickMinStep=1, tickCount=6, labelOverlap=True, format=",d")),
     )
     bars = base.mark_bar(color=PALE[theme], stroke=INK[theme], strokeWidth=0.6).encode(
         tooltip=[alt.Tooltip("who:N", title=_("Age")), alt.Tooltip("n:Q", title=_("Answers"))]
@@ -311,7 +313,9 @@ def _years_chart(alt: Any, data: Any, theme: Theme) -> Any:
         x=alt.X("year:O", title=None, axis=alt.Axis(labelAngle=0, labelOverlap=True))
     )
     bars = base.mark_bar(stroke=INK[theme], strokeWidth=0.6).encode(
-        y=alt.Y("sum(n):Q", title=None, axis=alt.Axis(tickMinStep=1, format=",d")),
+        y=alt.Y(
+            "sum(n):Q", title=None, axis=alt.Axis(tickMinStep=1, tickCount=6, labelOverlap=True, format=",d")
+        ),
         color=alt.Color(
             "state:N", title=None, scale=_colours(states, (MIDDLE[theme], PALE[theme], PALEST[theme]), alt)
         ),
@@ -329,7 +333,9 @@ def _years_chart(alt: Any, data: Any, theme: Theme) -> Any:
 def _paces_chart(alt: Any, data: Any, theme: Theme) -> Any:
     base = alt.Chart(data).encode(
         x=alt.X("year:O", title=None, axis=alt.Axis(labelAngle=0, labelOverlap=True)),
-        y=alt.Y("n:Q", title=_("days"), axis=alt.Axis(tickMinStep=1, format=",d")),
+        y=alt.Y(
+            "n:Q", title=_("days"), axis=alt.Axis(tickMinStep=1, tickCount=6, labelOverlap=True, format=",d")
+        ),
     )
     line = base.mark_line(
         color=INK[theme], point=alt.OverlayMarkDef(filled=True, size=60, color=INK[theme])

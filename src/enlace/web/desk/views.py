@@ -99,11 +99,11 @@ def picture_file(request: EnlaceRequest, name: str, file_format: str) -> HttpRes
     """One picture as SVG or PNG, as the one who asks may see it."""
     picture = _picture(request, name)
     theme: charts.Theme = "dark" if request.GET.get("theme") == "dark" else "light"
-    answer = HttpResponse(
-        drawn(picture, "png" if file_format == "png" else "svg", theme), content_type=TYPES[file_format]
-    )
-    answer["ETag"] = f'"{picture.seal}-{theme}"'
-    if "save" in request.GET:
+    is_saved = "save" in request.GET
+    data = drawn(picture, "png" if file_format == "png" else "svg", theme, titled=is_saved)
+    answer = HttpResponse(data, content_type=TYPES[file_format])
+    answer["ETag"] = f'"{picture.seal}-{theme}-{int(is_saved)}"'
+    if is_saved:
         answer["Content-Disposition"] = f'attachment; filename="enlace-{name}.{file_format}"'
     _let_keep(request, picture, answer)
     return answer
@@ -114,7 +114,7 @@ def picture_spec(request: EnlaceRequest, name: str) -> HttpResponse:
     """The specification of one picture with its data, for the page's own interaction."""
     picture = _picture(request, name)
     theme: charts.Theme = "dark" if request.GET.get("theme") == "dark" else "light"
-    answer = JsonResponse(charts.spec_of(picture, theme))
+    answer = JsonResponse(charts.spec_of(picture, theme, titled=False))
     _let_keep(request, picture, answer)
     return answer
 
