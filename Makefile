@@ -6,16 +6,27 @@ SHELL := /bin/bash
 
 BIN := .venv/bin
 DEMO_READS = $(sort $(wildcard samples/*.txt samples/*.docx samples/*.pdf))
+ROOMS = core accounts directory meetings reports register
 PIP = $(BIN)/python -m pip --disable-pip-version-check --quiet
 LOCK = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-annotate --no-strip-extras --custom-compile-command "make lock" $(UPGRADE)
 
-.PHONY: help demo test check format bench lock docs clean
+PORT ?= 8000
+# For what only looks at the code: a home and a secret that are nobody's.
+NOBODYS = ENLACE_HOME="$(CURDIR)/.venv/home" ENLACE_SECRET_KEY="$$(printf 'nobody-s-secret-%.0s' 1 2 3 4 5)"
+
+.PHONY: help demo demo-reset read test check format bench lock docs clean
 
 help: ## List the targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s  %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-demo: .venv/.run ## Read the sample reports: a table here and a page in demo/
+demo: .venv/.run ## Start the whole system here with sample data (PORT=8000)
+	@exec $(BIN)/enlace demo --port $(PORT)
+
+demo-reset: .venv/.run ## Remove all data of the demo
+	@$(BIN)/enlace demo --reset
+
+read: .venv/.run ## Read the sample reports without a server: a table here and a page in demo/
 	@mkdir -p demo
 	@$(BIN)/enlace read $(DEMO_READS) --lang en
 	@$(BIN)/enlace read $(DEMO_READS) --lang en --format html -o demo/register.html
@@ -25,13 +36,16 @@ demo: .venv/.run ## Read the sample reports: a table here and a page in demo/
 	@echo "En español:         file://$(CURDIR)/demo/register.es.html"
 
 test: .venv/.dev ## Run all tests, with the branch coverage of the reader
-	@$(BIN)/python -m pytest --cov --cov-report=term $(ARGS)
+	@bash requirements/chromium.sh
+	@$(BIN)/python -m pytest -n 2 --cov --cov-report=term $(ARGS)
 
-check: .venv/.dev ## Check format, lint, types, import contracts and the docs
+check: .venv/.dev ## Check format, lint, types, import contracts, translations, migrations and the docs
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
-	$(BIN)/mypy
+	$(NOBODYS) $(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/python -m tools.messages --check
+	$(NOBODYS) DJANGO_SETTINGS_MODULE=enlace.config.settings $(BIN)/python -W ignore -m django makemigrations --check --dry-run $(ROOMS)
 	@$(MAKE) --no-print-directory docs
 
 format: .venv/.dev ## Put the code in its format and mend what lint can mend
