@@ -7,8 +7,7 @@ from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
-from django.utils.translation import gettext_noop as said_by_allauth
+from django.utils.translation import gettext_lazy, gettext_noop
 
 from enlace.core.enums import Role
 from enlace.directory import names
@@ -62,30 +61,30 @@ def rights_in_words(rights: Iterable[Any]) -> list[str]:
 
 
 SAID_BY_ALLAUTH = (
-    said_by_allauth("Email"),
-    said_by_allauth("Email address"),
-    said_by_allauth("Password"),
-    said_by_allauth("Password (again)"),
-    said_by_allauth("Current Password"),
-    said_by_allauth("New Password"),
-    said_by_allauth("New Password (again)"),
-    said_by_allauth("Remember Me"),
-    said_by_allauth("Forgot your password?"),
-    said_by_allauth("Code"),
-    said_by_allauth("Authenticator code"),
-    said_by_allauth("Passwordless"),
-    said_by_allauth(
+    gettext_noop("Email"),
+    gettext_noop("Email address"),
+    gettext_noop("Password"),
+    gettext_noop("Password (again)"),
+    gettext_noop("Current Password"),
+    gettext_noop("New Password"),
+    gettext_noop("New Password (again)"),
+    gettext_noop("Remember Me"),
+    gettext_noop("Forgot your password?"),
+    gettext_noop("Code"),
+    gettext_noop("Authenticator code"),
+    gettext_noop("Passwordless"),
+    gettext_noop(
         "Enabling passwordless operation allows you to sign in using just this key, but imposes additional "
         "requirements such as biometrics or PIN protection."
     ),
-    said_by_allauth("You must type the same password each time."),
-    said_by_allauth("Master key"),
-    said_by_allauth("Backup key"),
-    said_by_allauth("Key nr. {number}"),
-    said_by_allauth("Use your password"),
-    said_by_allauth("Use authenticator app or code"),
-    said_by_allauth("Use a security key"),
-    said_by_allauth("The password reset token was invalid."),
-    said_by_allauth("This functionality requires JavaScript."),
+    gettext_noop("You must type the same password each time."),
+    gettext_noop("Master key"),
+    gettext_noop("Backup key"),
+    gettext_noop("Key nr. {number}"),
+    gettext_noop("Use your password"),
+    gettext_noop("Use authenticator app or code"),
+    gettext_noop("Use a security key"),
+    gettext_noop("The password reset token was invalid."),
+    gettext_noop("This functionality requires JavaScript."),
 )
 """Words of forms that are not ours, listed so that our catalogue says them as the rest of the pages does."""
