@@ -55,7 +55,7 @@ class Picture:
         return hashlib.sha256(f"{DRAWN_AS}{lang()}{drawn}".encode()).hexdigest()[:20]
 
 
-DRAWN_AS = "1"
+DRAWN_AS = "2"
 """Raised when the drawing changes, so that kept pictures are drawn anew."""
 
 
@@ -201,13 +201,15 @@ def _of_paces(figures: Figures) -> Picture:
     )
 
 
-def spec_of(picture: Picture, theme: Theme, *, titled: bool) -> dict[str, Any]:
+def spec_of(
+    picture: Picture, theme: Theme, *, titled: bool = False, is_narrow: bool = False
+) -> dict[str, Any]:
     """The Vega-Lite specification, complete with its data; ``titled`` where it leaves the page that says its title."""
     import altair  # heavy: only where a picture is drawn
 
     alt: Any = altair
     data = alt.Data(values=[dict(one) for one in picture.values])
-    chart = _DRAWN[picture.name](alt, data, theme)
+    chart = _DRAWN[picture.name](alt, data, theme, is_narrow)
     if titled:
         chart = chart.properties(
             title=alt.TitleParams(
@@ -266,7 +268,7 @@ def _colours(picture_states: Sequence[str], colours: Sequence[str], alt: Any) ->
     return alt.Scale(domain=list(picture_states), range=list(colours))
 
 
-def _shares_chart(alt: Any, data: Any, theme: Theme) -> Any:
+def _shares_chart(alt: Any, data: Any, theme: Theme, is_narrow: bool) -> Any:
     """Bars lying down: late dark, open pale, the counts in words at the end."""
     base = alt.Chart(data).encode(y=alt.Y("who:N", sort=alt.EncodingSortField("at", op="min"), title=None))
     bars = base.mark_bar(stroke=INK[theme], strokeWidth=0.6).encode(
@@ -288,10 +290,10 @@ def _shares_chart(alt: Any, data: Any, theme: Theme) -> Any:
     words = base.mark_text(align="left", dx=6, color=INK[theme], fontSize=12).encode(
         x=alt.X("sum(n):Q"), text="label:N"
     )
-    return alt.layer(bars, words).properties(width=420, height=alt.Step(26))
+    return alt.layer(bars, words).properties(width=150 if is_narrow else 420, height=alt.Step(26))
 
 
-def _ages_chart(alt: Any, data: Any, theme: Theme) -> Any:
+def _ages_chart(alt: Any, data: Any, theme: Theme, is_narrow: bool) -> Any:
     base = alt.Chart(data).encode(
         y=alt.Y("who:N", sort=alt.EncodingSortField("at", op="min"), title=None),
         x=alt.X("n:Q", title=None, axis=alt.Axis(tickMinStep=1, tickCount=6, labelOverlap=True, format=",d")),
@@ -300,10 +302,10 @@ def _ages_chart(alt: Any, data: Any, theme: Theme) -> Any:
         tooltip=[alt.Tooltip("who:N", title=_("Age")), alt.Tooltip("n:Q", title=_("Answers"))]
     )
     words = base.mark_text(align="left", dx=6, color=INK[theme], fontSize=12).encode(text="label:N")
-    return alt.layer(bars, words).properties(width=460, height=alt.Step(30))
+    return alt.layer(bars, words).properties(width=190 if is_narrow else 460, height=alt.Step(30))
 
 
-def _years_chart(alt: Any, data: Any, theme: Theme) -> Any:
+def _years_chart(alt: Any, data: Any, theme: Theme, is_narrow: bool) -> Any:
     states = (
         pgettext("answers", "confirmed done"),
         pgettext("answers", "open"),
@@ -327,10 +329,12 @@ def _years_chart(alt: Any, data: Any, theme: Theme) -> Any:
         ],
     )
     words = base.mark_text(dy=-8, color=INK[theme], fontSize=11).encode(y=alt.Y("sum(n):Q"), text="label:N")
-    return alt.layer(bars, words).properties(width=620, height=260)
+    return alt.layer(bars, *([] if is_narrow else [words])).properties(
+        width=270 if is_narrow else 620, height=240
+    )
 
 
-def _paces_chart(alt: Any, data: Any, theme: Theme) -> Any:
+def _paces_chart(alt: Any, data: Any, theme: Theme, is_narrow: bool) -> Any:
     base = alt.Chart(data).encode(
         x=alt.X("year:O", title=None, axis=alt.Axis(labelAngle=0, labelOverlap=True)),
         y=alt.Y(
@@ -341,7 +345,9 @@ def _paces_chart(alt: Any, data: Any, theme: Theme) -> Any:
         color=INK[theme], point=alt.OverlayMarkDef(filled=True, size=60, color=INK[theme])
     ).encode(tooltip=[alt.Tooltip("year:O", title=_("Year")), alt.Tooltip("n:Q", title=_("Median of days"))])
     words = base.mark_text(dy=-12, color=INK[theme], fontSize=12).encode(text="label:N")
-    return alt.layer(line, words).properties(width=620, height=240)
+    return alt.layer(line, *([] if is_narrow else [words])).properties(
+        width=270 if is_narrow else 620, height=220
+    )
 
 
 _DRAWN = {

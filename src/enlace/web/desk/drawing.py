@@ -15,13 +15,15 @@ _ONE_AT_A_TIME = Lock()
 """The engine holds some memory for each drawing under way: a web process draws one at a time."""
 
 
-def drawn(picture: Picture, file_format: Format, theme: Theme, *, titled: bool = False) -> bytes:
+def drawn(
+    picture: Picture, file_format: Format, theme: Theme, *, titled: bool = False, is_narrow: bool = False
+) -> bytes:
     """The picture as a file. Who may see the data decides the seal, so that nobody gets another's picture."""
-    key = f"picture:{picture.seal}:{file_format}:{theme}:{titled}"
+    key = f"picture:{picture.seal}:{file_format}:{theme}:{titled:d}{is_narrow:d}"
     found: bytes | None = cache.get(key)
     if found is None:
         with _ONE_AT_A_TIME:
-            found = _draw(spec_of(picture, theme, titled=titled), file_format)
+            found = _draw(spec_of(picture, theme, titled=titled, is_narrow=is_narrow), file_format)
         cache.set(key, found, KEPT_SECONDS)
     return found
 

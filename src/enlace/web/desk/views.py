@@ -100,9 +100,14 @@ def picture_file(request: EnlaceRequest, name: str, file_format: str) -> HttpRes
     picture = _picture(request, name)
     theme: charts.Theme = "dark" if request.GET.get("theme") == "dark" else "light"
     is_saved = "save" in request.GET
-    data = drawn(picture, "png" if file_format == "png" else "svg", theme, titled=is_saved)
+    data = drawn(
+        picture,
+        "png" if file_format == "png" else "svg",
+        theme,
+        titled=is_saved,
+        is_narrow="narrow" in request.GET,
+    )
     answer = HttpResponse(data, content_type=TYPES[file_format])
-    answer["ETag"] = f'"{picture.seal}-{theme}-{int(is_saved)}"'
     if is_saved:
         answer["Content-Disposition"] = f'attachment; filename="enlace-{name}.{file_format}"'
     _let_keep(request, picture, answer)
@@ -114,7 +119,7 @@ def picture_spec(request: EnlaceRequest, name: str) -> HttpResponse:
     """The specification of one picture with its data, for the page's own interaction."""
     picture = _picture(request, name)
     theme: charts.Theme = "dark" if request.GET.get("theme") == "dark" else "light"
-    answer = JsonResponse(charts.spec_of(picture, theme, titled=False))
+    answer = JsonResponse(charts.spec_of(picture, theme, is_narrow="narrow" in request.GET))
     _let_keep(request, picture, answer)
     return answer
 

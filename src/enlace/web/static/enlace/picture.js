@@ -25,7 +25,8 @@
       engine ??= start();
       const interpreter = await engine;
       const dark = matchMedia("(prefers-color-scheme: dark)").matches ? "&theme=dark" : "";
-      const answer = await fetch(figure.dataset.picture + dark, { credentials: "same-origin" });
+      const narrow = matchMedia("(max-width: 575px)").matches ? "&narrow=1" : "";
+      const answer = await fetch(figure.dataset.picture + dark + narrow, { credentials: "same-origin" });
       if (!answer.ok) throw new Error(answer.status);
       const spec = await answer.json();
       figure.classList.add("exploring");
