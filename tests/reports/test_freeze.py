@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-import threading
 from datetime import date
 from typing import Any
 
 import pytest
-from django.db import connection, transaction
+from django.db import transaction
 from django.db.utils import ProgrammingError
+from tests import scene
 
-from enlace.core.errors import EnlaceError, NotAllowed
+from enlace.core.errors import NotAllowed
 from enlace.reports import services
 from enlace.reports.enums import ReportState
 from enlace.reports.errors import (
@@ -24,7 +24,6 @@ from enlace.reports.errors import (
     SetAside,
 )
 from enlace.reports.models import Act, Corrigendum, Item, Question, Report
-from tests import scene
 
 SAMPLE = "consular-2018-06.en.txt"
 

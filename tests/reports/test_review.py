@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+from tests import scene
 
 from enlace.core.errors import ChangedMeanwhile, NotAllowed
 from enlace.reports import services
@@ -15,9 +16,9 @@ from enlace.reports.errors import (
     AlreadyAdopted,
     CannotSplitThere,
     NotADate,
+    NotANumber,
     NothingToJoin,
     NothingToUndo,
-    NotANumber,
     NoWords,
     NumberTaken,
     OwesNothing,
@@ -26,7 +27,6 @@ from enlace.reports.errors import (
 from enlace.reports.models import Act, Item, Question, ReviewStep
 from enlace.reports.services import ActFields
 from enlace.reports.services.correcting import due_as_written
-from tests import scene
 
 SAMPLE = "consular-2018-06.en.txt"
 
@@ -151,7 +151,9 @@ def test_accepting_all_leaves_items_with_open_questions(report, secretariat):
     assert services.accept_all(report.pk, actor=secretariat) == 0
 
 
-def test_accepting_all_costs_the_same_for_few_and_for_many(report, secretariat, django_assert_max_num_queries):
+def test_accepting_all_costs_the_same_for_few_and_for_many(
+    report, secretariat, django_assert_max_num_queries
+):
     with django_assert_max_num_queries(14):
         services.accept_all(report.pk, actor=secretariat)
 
@@ -208,7 +210,9 @@ def test_a_day_is_taken_as_people_write_it(report, secretariat, written, edtf, l
     assert (act.due_edtf, act.due_on) == (edtf, last)
 
 
-@pytest.mark.parametrize("written", ["2018-13", "soon", "31/31/2018", "2018-02-30", "0000-01-01", "2018-S3", "2018/.."])
+@pytest.mark.parametrize(
+    "written", ["2018-13", "soon", "31/31/2018", "2018-02-30", "0000-01-01", "2018-S3", "2018/.."]
+)
 def test_what_is_no_day_is_refused(report, secretariat, written):
     act = item_of(report, "3.c").acts.get()
 
@@ -416,9 +420,7 @@ def test_an_item_is_split_with_its_acts_and_marks_and_joined_again(report, secre
     second_act = item.acts.last()
     paths = list(report.items.values_list("path", flat=True))
 
-    first, second = services.split_item(
-        item.pk, second_act.start, "3.a.1", revision=0, actor=secretariat
-    )
+    first, second = services.split_item(item.pk, second_act.start, "3.a.1", revision=0, actor=secretariat)
 
     assert list(report.items.values_list("path", flat=True)) == [
         one for path in paths for one in ([path, "3.a.1"] if path == "3.a" else [path])

@@ -48,7 +48,8 @@ def visibility(request: EnlaceRequest, pk: int) -> HttpResponse:
     if form.is_valid():
         services.set_visibility(pk, Visibility(form.cleaned_data["visibility"]), actor=request.actor)
         return redirect("reports:review", pk)
-    return render(request, "reports/review_visibility.html", {"report": report, "about": title_of(report), "form": form})
+    facts = {"report": report, "about": title_of(report), "form": form}
+    return render(request, "reports/review_visibility.html", facts)
 
 
 @signed_in
@@ -127,7 +128,12 @@ def corrigendum(request: EnlaceRequest, pk: int) -> HttpResponse:
             return redirect("reports:corrigendum", pk)
         except EnlaceError as refusal:
             form.add_error(None, refusal.sentence)
-    facts = {"report": report, "about": title_of(report), "form": form, "issued": queries.corrigenda_of(report)}
+    facts = {
+        "report": report,
+        "about": title_of(report),
+        "form": form,
+        "issued": queries.corrigenda_of(report),
+    }
     return render(request, "reports/review_corrigendum.html", facts)
 
 

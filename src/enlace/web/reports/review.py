@@ -299,7 +299,12 @@ def _act_or_404(request: EnlaceRequest, pk: int) -> Any:
 @signed_in
 @require_http_methods(["GET", "POST"])
 def act(request: EnlaceRequest, pk: int) -> HttpResponse:
-    """Correct an act."""
+    """Correct an act. One that somebody took away meanwhile comes back as an act to be added, filled as it was."""
+    item = request.POST.get("item", "")
+    if queries.act_under_review(pk, request.actor) is None and item.isdecimal() and len(item) < 19:
+        form = ActForm(request.POST, item=_item_or_404(request, int(item)))
+        form.is_valid()
+        return _compare(request, form, None, ChangedMeanwhile())
     act = _act_or_404(request, pk)
     if request.method == "POST":
         return _saving(request, act.item, act)
@@ -340,13 +345,12 @@ def _saving(request: EnlaceRequest, item: Any, act: Any) -> HttpResponse:
 def _compare(request: EnlaceRequest, form: ActForm, act: Any, refusal: EnlaceError) -> HttpResponse:
     """What stands now beside what was sent; saving once more is then a choice."""
     row = _fresh(request, form.item.pk)
-    sent = form.data.copy()
-    sent["revision"] = str(row.item.revision)
+    sent = {**request.POST.dict(), "revision": str(row.item.revision)}
     row.act = queries.act_under_review(act.pk, request.actor) if act else None
     row.form = ActForm(sent, item=row.item, act=row.act)
     row.form.is_valid()
     row.notice = refusal.sentence
-    row.steps = queries.steps_since(row.item, form.cleaned_data["revision"])
+    row.steps = queries.steps_since(row.item, form.cleaned_data.get("revision") or 0)
     if row.act is not None:
         stored = ActForm.initial_of(row.item, row.act)
         shown = [name for name in ActForm.base_fields if name not in ("start", "revision")]
@@ -386,8 +390,10 @@ def split(request: EnlaceRequest, pk: int) -> HttpResponse:
 
     def change(revision: int) -> None:
         form = PlaceForm(request.POST)
-        said = form.cleaned_data if form.is_valid() else {"words": ""}
-        at = place_of(act.item, said["words"], near=said.get("start") or act.start)[0]
+        words, start = "", act.start
+        if form.is_valid():
+            words, start = form.cleaned_data["words"], form.cleaned_data["start"] or act.start
+        at = place_of(act.item, words, near=start)[0]
         services.split_act(pk, at, revision=revision, actor=request.actor)
 
     return _changing(request, act.item_id, change)
