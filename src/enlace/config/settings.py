@@ -153,20 +153,23 @@ SOCIALACCOUNT_ADAPTER = "enlace.accounts.adapters.SocialAccountAdapter"
 SOCIALACCOUNT_EMAIL_AUTHENTICATION = False  # our adapter is stricter: active, known, and verified
 SOCIALACCOUNT_AUTO_SIGNUP = False
 SOCIALACCOUNT_LOGIN_ON_GET = True  # a form could not lead to the provider: the policy of contents keeps forms here
-SOCIALACCOUNT_PROVIDERS: dict[str, Any] = {}
-if ENV.oidc:
-    SOCIALACCOUNT_PROVIDERS["openid_connect"] = {
-        "OAUTH_PKCE_ENABLED": True,
-        "APPS": [
-            {
-                "provider_id": "sso",
-                "name": ENV.oidc["name"],
-                "client_id": ENV.oidc["client_id"],
-                "secret": ENV.oidc["client_secret"],
-                "settings": {"server_url": ENV.oidc["issuer"]},
-            }
-        ],
+
+
+def single_sign_on(oidc: dict[str, str] | None) -> dict[str, Any]:
+    """What allauth wants to know of the one provider that this machine names."""
+    if not oidc:
+        return {}
+    sso = {
+        "provider_id": "sso",
+        "name": oidc["name"],
+        "client_id": oidc["client_id"],
+        "secret": oidc["client_secret"],
+        "settings": {"server_url": oidc["issuer"]},
     }
+    return {"openid_connect": {"OAUTH_PKCE_ENABLED": True, "APPS": [sso]}}
+
+
+SOCIALACCOUNT_PROVIDERS = single_sign_on(ENV.oidc)
 USERSESSIONS_TRACK_ACTIVITY = True
 
 LANGUAGE_CODE = "en"
