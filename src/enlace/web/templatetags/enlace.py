@@ -86,10 +86,14 @@ def named(thing: Any) -> str:
 
 @register.filter
 def late_by(due_on: date | None, today: date) -> str:
-    """``late by 12 days``; nothing where it is not late."""
+    """``late by 12 days``, by months from two on, by years from two on; nothing where it is not late."""
     if due_on is None or due_on >= today:
         return ""
     n = (today - due_on).days
+    if n >= 2 * 365:
+        return ngettext("late by %(n)s year", "late by %(n)s years", n // 365) % {"n": n // 365}
+    if n >= 61:
+        return ngettext("late by %(n)s month", "late by %(n)s months", n // 30) % {"n": n // 30}
     return ngettext("late by %(n)s day", "late by %(n)s days", n) % {"n": n}
 
 
