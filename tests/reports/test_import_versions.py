@@ -95,7 +95,7 @@ def test_an_item_that_was_only_renumbered_keeps_its_review(bring_in, secretariat
 
 
 def test_a_settled_question_is_not_asked_again(bring_in, secretariat):
-    weather = "2. The weather in the city was fine all through the week of the meeting, they say.\n"
+    weather = "2. Rain on the city and its surroundings through the whole of that long and windy week.\n"
     first = bring_in(HEAD + "1. Thank Panama.\n" + weather + "3. Thank Belize.\n")
     question = first.questions.get(code="no-acts")
     services.settle_question(question.pk, actor=secretariat, remark="Only small talk.")
