@@ -142,7 +142,7 @@ def test_the_secretariat_edits_the_directory_by_its_forms(client, people):
     client.force_login(people.user("secretariat"))
     names = {"name_en": "New", "name_es": "Nuevo", "short_en": "", "short_es": ""}
 
-    def post(name, args, **data):
+    def post(name, args, /, **data):
         answer = client.post(reverse(name, args=args), data)
         assert answer.status_code == 302, answer.content.decode()
         return answer["Location"]
@@ -165,6 +165,7 @@ def test_the_secretariat_edits_the_directory_by_its_forms(client, people):
     post(
         "directory:post-hand-over",
         [seat.pk],
+        person="new",
         name="Eva Tercera",
         language="es",
         on="2024-01-01",
@@ -212,10 +213,11 @@ def test_handing_over_leads_to_the_page_for_the_newcomer(client, people, post, s
     seen = post.holdings.get().pk
     form = client.get(url).content.decode()
     assert f'value="{seen}"' in form
-    neither = client.post(url, {"language": "es", "on": "2025-01-01", "seen": seen})
+    neither = client.post(url, {"person": "new", "language": "es", "on": "2025-01-01", "seen": seen})
     assert neither.status_code == 200
 
     said = {
+        "person": "new",
         "name": "Berta Example",
         "language": "es",
         "on": "2025-01-01",
@@ -263,7 +265,7 @@ def test_pages_ask_as_much_of_three_rows_as_of_one(client, people, secretariat):
         kind = (PostKind.DELEGATE, PostKind.OBSERVER, PostKind.PRESIDENCY)[n - 1]
         own = open_post(kind, party="HND", body="consular-network", actor=secretariat)
         hand_over_post(own.pk, PersonFields(f"Own {n}", party="HND"), actor=secretariat, on=date(2020, 1, n))
-        body = ("rcgm", "consular-network", "trafficking-network")[n - 1]
+        body = ("consular-network", "rcgm", "trafficking-network")[n - 1]
         open_membership("HND", MembershipRole.MEMBER, body=body, on=date(2020, 1, 1), actor=secretariat)
         Presidency.objects.create(
             party_id="HND", starts_on=date(2000 + n, 1, 1), ends_on=date(2000 + n, 2, 1)

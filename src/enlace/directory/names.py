@@ -8,6 +8,7 @@ from contextvars import ContextVar
 from django.utils.translation import get_language
 
 from enlace.directory.models import Body, Party
+from enlace.reader import profile as profiles
 
 Names = Mapping[str, tuple[str, str, str, str]]
 _READ: ContextVar[Names | None] = ContextVar("names", default=None)
@@ -30,14 +31,19 @@ def names() -> Names:
 
 
 def name_of(code: str, lang: str | None = None) -> str:
-    """The full name of a party or body; a code that is not known is given back as it is."""
+    """The full name of a party or body, or of a State that is none; any other code is given back as it is."""
     found = names().get(code)
-    return found[_is_spanish(lang)] if found else code
+    return found[_is_spanish(lang)] if found else _state(code, lang)
 
 
 def short_name_of(code: str, lang: str | None = None) -> str:
     found = names().get(code)
-    return found[2 + _is_spanish(lang)] if found else code
+    return found[2 + _is_spanish(lang)] if found else _state(code, lang)
+
+
+def _state(code: str, lang: str | None) -> str:
+    known = profiles.states().get(code)
+    return known["es" if _is_spanish(lang) else "en"][0] if known else code
 
 
 def listed(codes: Iterable[str], lang: str | None = None) -> str:

@@ -84,7 +84,7 @@ def body_tree() -> tuple[Branch, ...]:
 
 @dataclass(frozen=True)
 class PartiesByRole:
-    """Who takes part in the process on a day, by role; organs and whoever takes no part stand apart."""
+    """Who takes part in the process on a day, by role; apart from them organs that are no body, and the others."""
 
     members: list[Membership]
     observers: list[Membership]
@@ -106,7 +106,7 @@ def parties_by_role(*, on: date) -> PartiesByRole:
         members=by_role.get(MembershipRole.MEMBER, []),
         observers=by_role.get(MembershipRole.OBSERVER, []),
         civil_society=by_role.get(MembershipRole.CIVIL_SOCIETY, []),
-        organs=[party for party in rest if party.kind == PartyKind.ORGAN],
+        organs=[party for party in rest if party.kind == PartyKind.ORGAN and party.body_id is None],
         former=[party for party in rest if party.kind != PartyKind.ORGAN],
     )
 

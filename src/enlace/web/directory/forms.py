@@ -174,11 +174,14 @@ class NewPostForm(InstitutionForm):
         choose(self, "body", [("", _("Every body")), *body_choices()])
 
 
+NEW = "new"
+
+
 class HandOverForm(Styled):
     """Who takes the post over: somebody who is recorded, or somebody new; from when; what the one who leaves says."""
 
     person = forms.TypedChoiceField(
-        label=_("Who takes it over"), coerce=int, empty_value=None, required=False
+        label=_("Who takes it over"), coerce=lambda said: None if said == NEW else int(said)
     )
     name = forms.CharField(
         label=_("Or a new person: name"),
@@ -218,11 +221,11 @@ class HandOverForm(Styled):
         others = [(pk, name) for pk, name, code in people if code != party]
         grouped = [(names.name_of(party) if party else _("Nobody's"), own)] if own else []
         rest = [(_("Others"), others)] if others else []
-        choose(self, "person", [("", _("A new person, named below")), *grouped, *rest])
+        choose(self, "person", [(NEW, _("A new person, named below")), *grouped, *rest])
 
     def clean(self) -> dict[str, Any]:
         said = super().clean() or {}
-        if bool(said.get("person")) == bool(said.get("name", "").strip()):
+        if "person" in said and bool(said["person"]) == bool(said.get("name", "").strip()):
             raise forms.ValidationError(_("Choose a person who is recorded, or give the name of a new one."))
         return said
 

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from enlace.directory import names
 from enlace.directory import queries as directory
 from enlace.directory.enums import PartyKind
 from enlace.meetings.services import MeetingFacts
 from enlace.web.accounts.forms import Styled
 from enlace.web.directory.forms import body_choices, choose, day_field, language_of_page, party_choices
+
+SECRETARIAT = "ts"
 
 
 class DaysForm(Styled):
@@ -36,12 +40,14 @@ class PlaceForm(Styled):
         label=_("Who takes part"), required=False, widget=forms.CheckboxSelectMultiple({"class": "checks"})
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, also: Sequence[str] = (), **kwargs: Any) -> None:
+        """``also`` are those who took part though they are no party; they stay choosable."""
         super().__init__(*args, **kwargs)
         choose(self, "country", [("", _("Not known yet")), *directory.states_by_name(language_of_page())])
         choose(self, "reports_to", [("", _("As always")), *body_choices()])
-        kinds = (PartyKind.STATE, PartyKind.ORGANISATION, PartyKind.ORGAN)
-        choose(self, "participants", party_choices(*kinds))
+        offered = dict(party_choices(PartyKind.STATE, PartyKind.ORGANISATION))
+        offered |= {code: names.name_of(code) for code in (SECRETARIAT, *also)}
+        choose(self, "participants", sorted(offered.items(), key=lambda one: one[1].casefold()))
 
 
 class PlanForm(DaysForm, PlaceForm):

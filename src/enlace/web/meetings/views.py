@@ -112,7 +112,7 @@ def correct(request: EnlaceRequest, slug: str) -> HttpResponse:
     }
     return answer(
         request,
-        PlaceForm(request.POST or None, initial=initial),
+        PlaceForm(request.POST or None, initial=initial, also=found.participants),
         lambda said: services.correct_meeting(
             found.pk,
             city=said["city"],
