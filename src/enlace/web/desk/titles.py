@@ -22,9 +22,7 @@ def owing(parties: list[str], count: int, late: int) -> str:
     elif late == 1:
         said = ngettext("%(party)s owes %(n)s answer, late", "%(party)s owes %(n)s answers, 1 late", count)
     else:
-        said = ngettext(
-            "%(party)s owes %(n)s answer, late", "%(party)s owes %(n)s answers, %(late)s late", count
-        )
+        said = _("%(party)s owes %(n)s answers, %(late)s late")
     return said % facts
 
 
@@ -38,9 +36,7 @@ def _several(count: int, late: int) -> str:
             "Your parties owe %(n)s answer, late", "Your parties owe %(n)s answers, 1 late", count
         )
     else:
-        said = ngettext(
-            "Your parties owe %(n)s answer, late", "Your parties owe %(n)s answers, %(late)s late", count
-        )
+        said = _("Your parties owe %(n)s answers, %(late)s late")
     return said % {"n": count, "late": late}
 
 
@@ -76,16 +72,14 @@ def whole(count: int, late: int) -> str:
     elif late == 1:
         said = ngettext("%(n)s answer is open, and it is late", "%(n)s answers are open, 1 late", count)
     else:
-        said = ngettext(
-            "%(n)s answer is open, and it is late", "%(n)s answers are open, %(late)s late", count
-        )
+        said = _("%(n)s answers are open, %(late)s late")
     return said % {"n": count, "late": late}
 
 
 def states(counts: Mapping[str, int]) -> list[tuple[str, str, int]]:
     """Each state with its label and count, in the order in which people ask."""
     labels = {
-        "late": _("late"),
+        "late": pgettext("answers", "late"),
         "open": pgettext("answers", "open, in time"),
         "in_progress": pgettext("answers", "in progress, in time"),
         "reported_done": pgettext("answers", "reported done"),
