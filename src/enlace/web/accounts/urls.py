@@ -1,6 +1,6 @@
 from django.urls import path
 
-from enlace.web.accounts import invitations, journal, me, people
+from enlace.web.accounts import invitations, journal, me, people, sso
 
 app_name = "accounts"
 urlpatterns = [
@@ -9,6 +9,7 @@ urlpatterns = [
     path("invitation/<str:secret>/", invitations.open_invitation, name="invitation"),
     path("sign-in-refused/", me.single_sign_on_refused, name="single-sign-on-refused"),
     path("accounts/email/", me.address_is_fixed, name="address"),
+    path("accounts/oidc/<slug:provider_id>/login/", sso.leave, name="single-sign-on"),
     path("rights/", people.people, name="people"),
     path("rights/invite/", people.invite, name="invite"),
     path("rights/<int:pk>/", people.person, name="person"),
