@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from enlace.cli import server
 from enlace.cli.errors import DatabaseDoesNotStart
 from enlace.core import environment
-from enlace.core.keeper import DoesNotStart, kept
+from enlace.core.keeper import DoesNotStart, kept, log_of
 
 
 @contextmanager
@@ -23,4 +23,4 @@ def owner_database() -> Iterator[str]:
         with kept(settings.home / "postgres") as database:
             yield database.owner_url
     except DoesNotStart:
-        raise DatabaseDoesNotStart(log=settings.home / "postgres" / "log") from None
+        raise DatabaseDoesNotStart(log=log_of(settings.home / "postgres")) from None

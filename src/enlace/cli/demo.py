@@ -29,11 +29,11 @@ from enlace.cli.errors import DatabaseDoesNotStart, DemoFailed, DemoRuns, NotThe
 from enlace.cli.voice import Voice
 from enlace.cli.words import Language, Pair, pick
 from enlace.core import environment
-from enlace.core.keeper import DoesNotStart, Kept, kept
+from enlace.core.keeper import DoesNotStart, Kept, kept, log_of
 
 READY_SECONDS = 60
 OURS = ("postgres", "static", "files", "mail", "logs", "metrics")
-NOTES = ("postgres.lock", "secret", "database-url")
+NOTES = ("postgres.lock", "postgres.log", "secret", "database-url")
 
 _STARTING: Pair = ("Starting the database …", "Iniciando la base de datos …")
 _PREPARING: Pair = ("Bringing it up to date …", "Actualizándola …")
@@ -62,6 +62,8 @@ _AGAIN: Pair = ("{name} ended by itself and was started again.", "{name} termin�
 
 def run(args: argparse.Namespace, voice: Voice) -> int:
     home = environment.home()
+    if args.reset:
+        _see_that_it_is_ours(home)
     with _held(home):
         if args.reset:
             return _reset(home, voice)
@@ -72,7 +74,7 @@ def run(args: argparse.Namespace, voice: Voice) -> int:
             with kept(home / "postgres") as database:
                 return _run(args, voice, home, database, stopping)
         except DoesNotStart:
-            raise DatabaseDoesNotStart(log=home / "postgres" / "log") from None
+            raise DatabaseDoesNotStart(log=log_of(home / "postgres")) from None
 
 
 def _run(
@@ -113,10 +115,15 @@ def _held(home: Path) -> Iterator[None]:
         yield
 
 
+def _see_that_it_is_ours(home: Path) -> None:
+    if not home.is_dir() or not any(home.iterdir()):
+        return
+    if not any((home / name).exists() for name in ("demo.lock", "postgres.lock")):
+        raise NotTheDemos(home=home)
+
+
 def _reset(home: Path, voice: Voice) -> int:
     """Remove what a demo makes, and nothing else that may lie in the folder."""
-    if any(home.iterdir()) and not (home / "demo.lock").exists():
-        raise NotTheDemos(home=home)
     for name in OURS:
         shutil.rmtree(home / name, ignore_errors=True)
     for name in NOTES:

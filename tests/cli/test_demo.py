@@ -1,0 +1,162 @@
+"""The demo as a person starts it: real processes, a home of its own, a free port. One life of it tells many things."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from pathlib import Path
+
+import pytest
+
+from enlace.cli.demo_people import PASSWORD, PEOPLE
+
+PATIENCE = 240  # of a machine that does much else meanwhile
+
+
+def free_port() -> int:
+    with socket.socket() as one:
+        one.bind(("127.0.0.1", 0))
+        return one.getsockname()[1]
+
+
+def environment(home: Path) -> dict[str, str]:
+    kept = {
+        name: value for name, value in os.environ.items() if not name.startswith(("ENLACE_", "DATABASE_"))
+    }
+    return {**kept, "ENLACE_HOME": str(home), "LC_ALL": "en_US.UTF-8", "PYTHONUNBUFFERED": "1"}
+
+
+def enlace(home: Path, *words: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "enlace.cli", *words],
+        env=environment(home),
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        timeout=PATIENCE,
+        check=False,
+    )
+
+
+class Demo:
+    """A demo that runs until it is told to stop."""
+
+    def __init__(self, home: Path) -> None:
+        self.home, self.port = home, free_port()
+        self.out = home / "said.txt"
+        with self.out.open("w") as out:
+            self.process = subprocess.Popen(
+                [sys.executable, "-m", "enlace.cli", "demo", "--port", str(self.port)],
+                env=environment(home),
+                stdin=subprocess.DEVNULL,
+                stdout=out,
+                stderr=subprocess.STDOUT,
+            )
+
+    def wait_until_it_is_ready(self) -> str:
+        self._wait(lambda: "make demo-reset" in self.said or self.process.poll() is not None)
+        assert self.process.poll() is None, self.said
+        return self.said
+
+    @property
+    def said(self) -> str:
+        return self.out.read_text()
+
+    def status(self, path: str) -> int:
+        with urllib.request.urlopen(f"http://127.0.0.1:{self.port}{path}", timeout=30) as answer:
+            return answer.status
+
+    def wait_until_all_is_gone(self) -> None:
+        self._wait(lambda: not left_over(self.home))
+
+    def _wait(self, done) -> None:
+        until = time.monotonic() + PATIENCE
+        while not done():
+            assert time.monotonic() < until, self.said
+            time.sleep(0.2)
+
+
+def left_over(home: Path) -> list[str]:
+    """What still runs for that home, by what it was started with."""
+    found = []
+    for place in Path("/proc").glob("[0-9]*"):
+        try:
+            said = (place / "cmdline").read_bytes() + (place / "environ").read_bytes()
+            state = (place / "stat").read_text().rsplit(")", 1)[1].split()[0]
+        except OSError:
+            continue
+        if str(home).encode() in said and state != "Z" and int(place.name) != os.getpid():
+            found.append(
+                (place / "cmdline").read_bytes().decode().replace("\0", " ") if place.exists() else ""
+            )
+    return found
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory) -> Path:
+    place = tmp_path_factory.mktemp("demo") / "home"
+    place.mkdir()
+    return place
+
+
+@pytest.mark.skipif(not Path("/proc/self/environ").exists(), reason="looks into /proc")
+def test_a_demo_lives_and_leaves_nothing_running(home, tmp_path):
+    demo = Demo(home)
+    try:
+        said = demo.wait_until_it_is_ready()
+        assert f"http://127.0.0.1:{demo.port}" in said
+        assert PASSWORD in said
+        assert all(email in said for email, _ in PEOPLE)
+        assert [demo.status(path) for path in ("/", "/accounts/login/", "/health/ready")] == [200, 200, 200]
+
+        second = enlace(home, "demo", "--port", str(free_port()))
+        assert (second.returncode, second.stderr.count("\n")) == (2, 1)
+        assert "already running" in second.stderr
+        assert enlace(home, "demo", "--reset").returncode == 2
+        taken = enlace(tmp_path / "other", "demo", "--port", str(demo.port))
+        assert (taken.returncode, taken.stderr.count("\n")) == (2, 1)
+        assert f"Port {demo.port}" in taken.stderr
+
+        archive = tmp_path / "enlace.tar"
+        backed_up = enlace(home, "backup", str(archive))
+        assert (backed_up.returncode, backed_up.stderr) == (0, "")
+    finally:
+        demo.process.kill()  # the worst end there is
+        demo.process.wait()
+    demo.wait_until_all_is_gone()
+
+    restored = tmp_path / "restored"
+    done = enlace(restored, "restore", str(archive))
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "all sums agree" in done.stdout
+    again = enlace(restored, "restore", str(archive))
+    assert (again.returncode, again.stderr.count("\n")) == (2, 1)
+    assert files_of(restored) == files_of(home)
+
+    kept = Demo(restored)
+    try:
+        kept.wait_until_it_is_ready()
+        kept.process.send_signal(signal.SIGTERM)
+        assert kept.process.wait(PATIENCE) == 0
+    finally:
+        kept.process.kill()
+    assert left_over(restored) == []
+    assert not (restored / "database-url").exists()
+    assert enlace(restored, "demo", "--reset").returncode == 0
+    assert sorted(one.name for one in restored.iterdir()) == ["demo.lock", "said.txt"]
+
+
+def files_of(home: Path) -> dict[str, bytes]:
+    folder = home / "files"
+    return {one.name: one.read_bytes() for one in folder.rglob("*") if one.is_file()}
+
+
+def test_a_folder_that_is_not_a_demo_is_not_cleared(tmp_path):
+    (tmp_path / "postgres").mkdir()
+    (tmp_path / "postgres" / "mine.txt").write_text("mine")
+    said = enlace(tmp_path, "demo", "--reset")
+    assert (said.returncode, said.stderr.count("\n")) == (2, 1)
+    assert (tmp_path / "postgres" / "mine.txt").read_text() == "mine"
