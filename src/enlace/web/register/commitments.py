@@ -61,8 +61,9 @@ def say(request: EnlaceRequest, reference: str, party: str, verb: str) -> HttpRe
     if verb not in SERVICES:
         raise Http404
     require(queries.may_say(request.actor, Verb(verb), answer))
-    form = SayForm(Verb(verb), request.POST or None, request.FILES or None, party=party)
-    if request.method == "POST" and form.is_valid():
+    sent = (request.POST, request.FILES) if request.method == "POST" else ()
+    form = SayForm(Verb(verb), *sent, party=party)
+    if form.is_valid():
         try:
             SERVICES[verb](answer.pk, actor=request.actor, on=timezone.localdate(), **form.said())
         except EnlaceError as refusal:
@@ -98,7 +99,7 @@ def assign(request: EnlaceRequest, reference: str) -> HttpResponse:
     if not queries.may_assign(request.actor):
         raise Http404
     here = list(commitment.answers.values_list("party_id", flat=True))
-    form = AssignForm(request.POST or None, here=here)
+    form = AssignForm(request.POST if request.method == "POST" else None, here=here)
     if form.is_valid():
         try:
             services.assign_parties(commitment.pk, form.cleaned_data["parties"], actor=request.actor)
