@@ -120,8 +120,11 @@ def _doubts(report: Report, rows: Sequence[Item], read: said.Report) -> Iterator
             asked.add((one.code, at))
         yield ask(report, one, rows[at] if at is not None else None)
     chapeaux = {(item.section, item.parent) for item in read.items}
+    speaking = {(item.section, item.path) for item in read.items if item.acts}
     for at, item in enumerate(read.items):
-        if not item.acts and (item.section, item.path) not in chapeaux and ("no-acts", at) not in asked:
+        is_leaf = (item.section, item.path) not in chapeaux
+        told_above = (item.section, item.parent) in speaking  # a list of what its chapeau asks for
+        if not item.acts and is_leaf and not told_above and ("no-acts", at) not in asked:
             yield ask(report, doubt("no-acts", item.span, path=item.path), rows[at])
         unsure = [act for act in item.acts if act.confidence < SURE]
         if unsure and ("unsure-act", at) not in asked:

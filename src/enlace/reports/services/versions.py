@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict, deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Literal
@@ -51,8 +52,13 @@ def _items(report: Report) -> list[Item]:
     return list(report.items.defer("search").order_by("position"))
 
 
+def words_of(text: str) -> str:
+    """The text as people compare it: where its lines break does not matter."""
+    return " ".join(text.split())
+
+
 def _is_same(before: Item | None, after: Item | None) -> bool:
-    return before is not None and after is not None and before.text == after.text
+    return before is not None and after is not None and words_of(before.text) == words_of(after.text)
 
 
 def _change(before: Item | None, after: Item | None) -> ItemChange:
@@ -65,8 +71,8 @@ def _change(before: Item | None, after: Item | None) -> ItemChange:
 
 
 def word_pieces(before: str, after: str) -> Iterator[Piece]:
-    """The words of two texts as one run: without what was added it is the old, without what was removed the new."""
-    ours, theirs = _WORDS.findall(before), _WORDS.findall(after)
+    """The words of two texts as one run: without what was added the old, without what was removed the new."""
+    ours, theirs = _WORDS.findall(words_of(before)), _WORDS.findall(words_of(after))
     if len(ours) > _MOST_WORDS or len(theirs) > _MOST_WORDS:
         yield from (Piece("removed", before), Piece("added", after))
         return
@@ -92,11 +98,11 @@ def pair_items(old: Sequence[Item], new: Sequence[Item]) -> list[ItemPair]:
 
 
 def _number_and_text(item: Item) -> tuple[str, ...]:
-    return item.key, item.text
+    return item.key, words_of(item.text)
 
 
 def _text(item: Item) -> tuple[str, ...]:
-    return (item.text,)
+    return (words_of(item.text),)
 
 
 def _pair_by(
@@ -165,7 +171,7 @@ def take_over(old: Report, new: Report) -> None:
     new.version, new.replaces, new.visibility = old.version + 1, old, old.visibility
     new.items.update(visibility=old.visibility)
     if old.state == ReportState.TO_REVIEW:
-        same = [(before, after) for before, after in pairs if before and after and before.text == after.text]
+        same = [(before, after) for before, after in pairs if before and after and _is_same(before, after)]
         _carry_over(same)
         old.state = ReportState.REPLACED
         old.save(update_fields=["state"])
@@ -210,13 +216,30 @@ def _is_touched(item: Item, acts: Sequence[Act]) -> bool:
 
 def _moved(act: Act, before: Item, after: Item) -> Act:
     """The same act, at the place where its words stand in the new text."""
-    shift = after.start - before.start
+    place = _places(before, after)
     act.pk, act.item = None, after
     act._state.adding = True
-    act.start, act.end = act.start + shift, act.end + shift
+    act.start, act.end = place(act.start), place(act.end - 1) + 1
+    act.text = after.text[act.start - after.start : act.end - after.start] or act.text
     if act.read and isinstance(act.read.get("span"), list):
-        act.read = {**act.read, "span": [place + shift for place in act.read["span"]]}
+        start, end = act.read["span"]
+        act.read = {**act.read, "span": [place(start), place(end - 1) + 1]}
     return act
+
+
+def _places(before: Item, after: Item) -> Callable[[int], int]:
+    """Where a character of the old text stands in the new one, whose lines may break elsewhere."""
+    shift = after.start - before.start
+    if before.text == after.text:
+        return lambda at: at + shift
+    theirs = [at for at, letter in enumerate(after.text) if not letter.isspace()]
+    nth = [at for at, letter in enumerate(before.text) if not letter.isspace()]
+
+    def place(at: int) -> int:
+        n = min(max(bisect_left(nth, at - before.start), 0), len(theirs) - 1)
+        return after.start + theirs[n] if theirs else after.start
+
+    return place
 
 
 def _keep_settled(same: Sequence[tuple[Item, Item]]) -> None:
