@@ -136,6 +136,7 @@ def parser(lang: Language) -> Parser:
     _add_compare(commands, lang)
     _add_profile(commands, lang)
     _add_import(commands, lang)
+    _add_export(commands, lang)
     add_server_commands(commands, lang, _add_common)
     return whole
 
@@ -210,6 +211,25 @@ def _add_import(commands: Any, lang: Language) -> None:
         ),
     )
     _add_common(made)
+
+
+def _add_export(commands: Any, lang: Language) -> None:
+    told = pick(("write out what people made of reports", "escribir lo que las personas hicieron de los informes"), lang)
+    made = commands.add_parser("export", help=told, description=told)
+    _add_language(made)
+    acts = made.add_subparsers(dest="act", metavar=pick(("COMMAND", "ORDEN"), lang), required=True)
+    told = pick(
+        (
+            "write each reviewed report as an annotated file, NAME.gold.json",
+            "escribir cada informe revisado como archivo anotado, NOMBRE.gold.json",
+        ),
+        lang,
+    )
+    corrections = acts.add_parser("corrections", help=told, description=told)
+    corrections.add_argument(
+        "folder", metavar="DIR", type=_path(lang), help=pick(("the folder", "la carpeta"), lang)
+    )
+    _add_common(corrections)
 
 
 def _add_profile(commands: Any, lang: Language) -> None:

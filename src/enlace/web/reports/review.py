@@ -151,8 +151,9 @@ def _show(request: EnlaceRequest, row: Row, *, status: int = 200) -> HttpRespons
     facts = {
         "row": row,
         "report": report,
+        "about": title_of(report),
         "counts": queries.count_review(report),
-        "can_change": row.can_change,
+        "owing_kinds": OWING,
     }
     if request.headers.get("HX-Request"):
         return render(request, "reports/_review_swap.html", facts)

@@ -18,7 +18,8 @@
     before.selectNodeContents(source);
     before.setEnd(range.startContainer, range.startOffset);
     const text = (part) => { const copy = part.cloneContents(); copy.querySelectorAll(".act-no").forEach((one) => one.remove()); return copy.textContent; };
-    return { words: text(range), start: Number(row.dataset.start || 0) + [...text(before)].length };
+    const numbers = [...source.querySelectorAll(".act-no")].filter((one) => range.comparePoint(one, 0) < 0);
+    return { words: text(range), act: numbers.length ? Number(numbers.at(-1).textContent) - 1 : 0, start: Number(row.dataset.start || 0) + [...text(before)].length };
   }
   const actOf = (row) => {
     const chosen = document.activeElement.closest("[data-act]");
@@ -32,11 +33,12 @@
     } else link.click();
   }
   function split(row) {
-    const act = actOf(row), found = marked(row), edit = act && act.querySelector("[data-key=e]");
+    const found = marked(row), act = found ? row.querySelectorAll("[data-act]")[found.act] : actOf(row);
+    const edit = act && act.querySelector("[data-key=e]");
     if (!edit) return;
     if (!found) { edit.click(); return; }
     const revision = row.querySelector("[name=revision]").value;
-    htmx.ajax("POST", `${edit.getAttribute("href")}split/`, { source: edit, target: `#${row.id}`, swap: "outerHTML", values: { ...found, revision } });
+    htmx.ajax("POST", `${edit.getAttribute("href")}split/`, { source: edit, target: `#${row.id}`, swap: "outerHTML", values: { words: found.words, start: found.start, revision } });
   }
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
@@ -44,7 +46,7 @@
     if (event.key === "Escape") { rowOf(document.activeElement)?.querySelector("[data-key=Escape]")?.click(); return; }
     if (typing(event.target)) return;
     if (event.key === "?") { const keys = document.getElementById("keys"); if (keys) { keys.open = !keys.open; keys.querySelector("summary").focus(); } return; }
-    if (!row) return;
+    if (!row || row.hasAttribute("aria-busy")) return;
     const press = (node) => { if (node) { event.preventDefault(); node.click(); } };
     if (/^[1-9]$/.test(event.key)) go(row.querySelectorAll("[data-act]")[Number(event.key) - 1]);
     else if ("aqu".includes(event.key)) press(row.querySelector(`[data-key=${event.key}]`));
@@ -72,24 +74,33 @@
     list.replaceChildren(...list.names.map((name) => { const one = document.createElement("option"); one.value = before + name; return one; }));
   });
 
-  /* An item was exchanged: stay at it, or go on where it was accepted. */
-  let pressed = null;
+  /* Accepting goes on at once; what comes back takes its place, and calls for attention only if something is wrong. */
+  const accepts = (config) => /\/accept\/$/.test(config.path) || config.triggeringEvent?.submitter?.name === "accept";
+  function goOn(row) {
+    const all = rows(), at = all.indexOf(row);
+    const next = [...all.slice(at + 1), ...all.slice(0, at)].find((one) => one.hasAttribute("data-left") && !one.hasAttribute("aria-busy"));
+    go(next || document.querySelector("[data-key=adopt]") || document.querySelector(".pages [rel=next]") || row);
+  }
   document.addEventListener("htmx:beforeRequest", (event) => {
-    const detail = event.detail, row = rowOf(detail.target) || detail.target;
-    const submitter = detail.requestConfig.triggeringEvent?.submitter;
-    pressed = { id: row && row.id, accepted: /\/accept\/$/.test(detail.pathInfo.requestPath) || submitter?.name === "accept" };
+    const row = event.detail.target;
+    if (!row.matches(".review-item")) return;
+    if (row.hasAttribute("aria-busy")) { event.preventDefault(); return; }
+    row.setAttribute("aria-busy", "true");
+    if (/\/accept\/$/.test(event.detail.requestConfig.path)) goOn(row);
   });
-  document.addEventListener("htmx:afterSettle", () => {
-    const row = pressed && pressed.id && document.getElementById(pressed.id);
-    if (!row) return;
+  ["htmx:responseError", "htmx:sendError", "htmx:timeout"].forEach((name) => document.addEventListener(name, (event) => {
+    const row = document.getElementById(event.detail.target?.id);
+    if (row) { row.removeAttribute("aria-busy"); go(row); }
+  }));
+  document.addEventListener("htmx:afterSettle", (event) => {
+    const config = event.detail.requestConfig, row = config && document.getElementById(config.target?.id);
+    if (!row || !row.matches(".review-item") || row.dataset.seen) return;
+    row.dataset.seen = "true";
     prepare(row);
-    const form = row.querySelector("[data-act-form]");
-    if (form) { form.querySelector("select, input:not([type=hidden])").focus(); }
-    else if (pressed.accepted && !row.hasAttribute("data-left")) {
-      const all = rows(), at = all.indexOf(row);
-      const next = [...all.slice(at + 1), ...all.slice(0, at)].find((one) => one.hasAttribute("data-left"));
-      go(next || document.querySelector("[data-key=adopt]") || document.querySelector(".pages [rel=next]") || row);
-    } else go(row);
-    pressed = null;
+    const form = row.querySelector("[data-act-form]"), failed = row.querySelector("[role=alert]");
+    if (form) form.querySelector("select").focus();
+    else if (failed || !accepts(config)) go(row);
+    else if (!document.querySelector("[data-left]")) goOn(row);
+    else if (!rowOf(document.activeElement) || document.activeElement === document.body) goOn(row);
   });
 })();
