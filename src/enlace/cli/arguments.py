@@ -214,7 +214,10 @@ def _add_import(commands: Any, lang: Language) -> None:
 
 
 def _add_export(commands: Any, lang: Language) -> None:
-    told = pick(("write out what people made of reports", "escribir lo que las personas hicieron de los informes"), lang)
+    told = pick(
+        ("write out what people made of reports", "escribir lo que las personas hicieron de los informes"),
+        lang,
+    )
     made = commands.add_parser("export", help=told, description=told)
     _add_language(made)
     acts = made.add_subparsers(dest="act", metavar=pick(("COMMAND", "ORDEN"), lang), required=True)
