@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from enlace.core.errors import NotAllowed
+from enlace.directory import names, queries
 from enlace.directory.models import Body, Membership, Party
 from enlace.directory.services import Names, load_process, name_body, name_party
 
@@ -42,3 +43,12 @@ def test_bodies_have_short_names(code, en, es):
 
     assert (body.short("en"), body.short("es")) == (en, es)
     assert (body.as_party.short_en, body.as_party.short_es) == (en, es)
+
+
+def test_a_state_that_is_no_party_is_called_by_its_name_and_an_unknown_code_stays():
+    assert names.name_of("ESP", "en") == "Spain"
+    assert names.short_name_of("ESP", "es") == "España"
+    assert names.name_of("nobody", "en") == "nobody"
+    assert queries.state_name("ESP", "en") == "Spain"
+    assert queries.state_name("", "en") == ""
+    assert ("ESP", "España") in queries.states_by_name("es")

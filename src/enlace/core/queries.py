@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
@@ -15,7 +15,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 SYSTEM = "Enlace"
-_UNTOLD = frozenset({"id", "changed_at", "revision"})
+_UNTOLD = frozenset({"id", "code", "changed_at", "revision"})
 _FIELDS: Mapping[str, str | Promise] = {
     "name_en": _("Name in English"),
     "name_es": _("Name in Spanish"),
@@ -65,6 +65,24 @@ _FIELDS: Mapping[str, str | Promise] = {
     "given_by": _("Given by"),
     "is_active": _("May sign in"),
 }
+_THINGS: Mapping[str, str | Promise] = {
+    "party": _("Party"),
+    "body": _("Body"),
+    "membership": _("Membership"),
+    "presidency": _("Presidency Pro Tempore"),
+    "person": _("Person"),
+    "post": _("Post"),
+    "holding": _("Holder of the post"),
+    "meeting": _("Meeting"),
+    "report": _("Report"),
+    "item": _("Item"),
+    "act": _("Act"),
+    "corrigendum": _("Corrigendum"),
+    "commitment": _("Commitment"),
+    "answer": _("Answer"),
+    "givenright": _("Right"),
+    "invitation": _("Invitation"),
+}
 
 
 @dataclass(frozen=True)
@@ -90,9 +108,17 @@ class Change:
     pk: int | str
     changed: tuple[Changed, ...]
 
+    @property
+    def what(self) -> str:
+        """The kind of row, in words."""
+        return str(_THINGS.get(self.thing, self.thing))
 
-def history_of(*things: models.Model, limit: int = 40) -> list[Change]:
-    """The last changes of these rows together, the newest first: two queries a kind of row, however many rows."""
+
+def history_of(*things: models.Model, limit: int = 40, called: Callable[[Any], str] = str) -> list[Change]:
+    """The last changes of these rows together, the newest first: two queries a kind of row, however many rows.
+
+    ``called`` names the rows that a changed field points to.
+    """
     found: list[tuple[models.Model, models.Model | None]] = []
     kinds: dict[type[models.Model], list[Any]] = {}
     for thing in things:
@@ -102,7 +128,7 @@ def history_of(*things: models.Model, limit: int = 40) -> list[Change]:
     found.sort(key=lambda pair: (pair[0].pgh_created_at, pair[0].pk), reverse=True)  # type: ignore[attr-defined]  # of every event
     found = found[:limit]
     users = _users(event for event, _before in found)
-    known = _referred(found)
+    known = _referred(found, called)
     said = (_change(event, before, users, known) for event, before in found)
     return [change for change in said if change.changed or change.label != "update"]
 
@@ -131,7 +157,9 @@ def _told(model: type[models.Model]) -> Iterator[models.Field[Any, Any]]:
             yield field
 
 
-def _referred(found: Iterable[tuple[Any, Any]]) -> dict[tuple[type[models.Model], Any], str]:
+def _referred(
+    found: Iterable[tuple[Any, Any]], called: Callable[[Any], str]
+) -> dict[tuple[type[models.Model], Any], str]:
     """The names of the rows that the events point to by number; what has a code is named by it."""
     wanted: dict[type[models.Model], set[Any]] = {}
     for event, _before in found:
@@ -139,7 +167,7 @@ def _referred(found: Iterable[tuple[Any, Any]]) -> dict[tuple[type[models.Model]
             if (target := field.related_model) and _is_numbered(target):
                 wanted.setdefault(target, set()).add(getattr(event, field.attname))
     return {
-        (target, pk): str(row)
+        (target, pk): called(row)
         for target, pks in wanted.items()
         for pk, row in target._base_manager.in_bulk([pk for pk in pks if pk is not None]).items()
     }

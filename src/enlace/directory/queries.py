@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db.models import Prefetch, Q, QuerySet
 
 from enlace.core.actor import Actor
 from enlace.core.queries import Change, history_of
-from enlace.directory import access
+from enlace.directory import access, names
 from enlace.directory.enums import MembershipRole, PartyKind
 from enlace.directory.models import Body, Holding, Membership, Party, Person, Post, Presidency
 from enlace.reader import profile as profiles
@@ -144,14 +145,24 @@ def holdings_for(actor: Actor) -> QuerySet[Holding]:
 
 def states_by_name(lang: str) -> list[tuple[str, str]]:
     """The ISO code and name of every State, in the order of the names in that language."""
-    named = [(code, names[lang][0]) for code, names in profiles.states().items()]
+    named = [(code, said[lang][0]) for code, said in profiles.states().items()]
     return sorted(named, key=lambda pair: fold(pair[1]))
 
 
 def state_name(code: str, lang: str) -> str:
     """The name of a State, whether or not it takes part; ``""`` for none."""
-    names = profiles.states().get(code)
-    return names[lang][0] if names else code
+    said = profiles.states().get(code)
+    return said[lang][0] if said else code
+
+
+def post_name(post: Post) -> str:
+    """``Focal point: Honduras, Consular network``, in the language that is active now."""
+    places = ", ".join(names.short_name_of(code) for code in (post.party_id, post.body_id) if code)
+    return f"{post.get_kind_display()}: {places}" if places else post.get_kind_display()
+
+
+def _called(row: Any) -> str:
+    return post_name(row) if isinstance(row, Post) else str(row)
 
 
 def history_of_party(party: Party) -> list[Change]:
@@ -163,8 +174,8 @@ def history_of_body(body: Body) -> list[Change]:
 
 
 def history_of_post(post: Post) -> list[Change]:
-    return history_of(post, *post.holdings.all())
+    return history_of(post, *post.holdings.all(), called=_called)
 
 
 def history_of_person(person: Person) -> list[Change]:
-    return history_of(person, *person.holdings.all())
+    return history_of(person, *person.holdings.all(), called=_called)
