@@ -164,3 +164,28 @@ def test_lists_ask_as_much_of_three_rows_as_of_one(client, secretariat, people):
         planned(secretariat, day=date(2090 + n, 1, 1))
 
     assert count() == before
+
+
+def test_a_meeting_shows_its_reports_in_each_language_to_whom_may_see_them(
+    client, people, secretariat, run_jobs
+):
+    from tests.scene import adopted, bring_in
+
+    english, spanish = adopted(
+        "vice-ministers-2017-11.en.txt", "vice-ministers-2017-11.es.txt", actor=secretariat, run_jobs=run_jobs
+    )
+    waiting = bring_in("consular-2018-06.en.txt", actor=secretariat, run_jobs=run_jobs).files.get().report
+    held = reverse("meetings:meeting", args=[english.meeting.slug])
+    later = reverse("meetings:meeting", args=[waiting.meeting.slug])
+
+    public, unread = client.get(held + "?lang=en").content.decode(), client.get(later).content.decode()
+    client.force_login(people.user("secretariat"))
+    officer = client.get(later + "?lang=en").content.decode()
+
+    for report in (english, spanish):
+        assert reverse("reports:report", args=[english.meeting.slug, report.language]) in public
+    assert "adopted" in public
+    address = reverse("reports:report", args=[waiting.meeting.slug, "en"])
+    assert address not in unread
+    assert address in officer
+    assert "to review" in officer
