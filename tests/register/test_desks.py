@@ -133,6 +133,9 @@ def test_to_confirm_is_what_was_reported_with_its_note(secretariat):
 
 
 def test_late_by_party_counts_each_party(secretariat):
+    from django.core.cache import cache
+
+    cache.clear()
     meeting = make_meeting()
     make_commitment(meeting, ["HND", "MEX"], due_on=date(2024, 12, 1))
     make_commitment(meeting, ["HND"], due_on=date(2024, 11, 1))

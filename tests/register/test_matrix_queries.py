@@ -332,3 +332,24 @@ def test_evidence_is_for_those_who_see_the_commitment(owed: Owed, people: Any, p
     assert counted(people.actor("mexico_trafficking")) == 0
     assert counted(public) == 0
     assert Answer.objects.visible_to(public).count() == 0
+
+
+def test_counts_that_are_remembered_are_counted_anew_once_somebody_answers(
+    owed: Owed, people: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from enlace.register.queries import tallies
+
+    monkeypatch.setattr(tallies, "WORTH_IT", 1)
+    monkeypatch.setattr(tallies, "_HELD", type(tallies._HELD)())
+    answer = owed(["HND"], visibility="members").answers.get()
+    owed(["HND"], visibility="secretariat")
+
+    def counts(who: str) -> queries.Counts:
+        return queries.matrix(queries.MatrixFilter(), people.actor(who), ON).counts
+
+    assert (counts("secretariat").commitments, counts("honduras").commitments) == (2, 1)
+    assert counts("honduras") is counts("honduras_rcgm") or counts("honduras") == counts("honduras_rcgm")
+    services.report_done(answer.pk, actor=people.actor("honduras"), on=ON)
+    assert counts("honduras").states == {"reported_done": 1}
+    assert counts("mexico").states == {"reported_done": 1}
+    assert counts("rncom").states == {}

@@ -103,7 +103,7 @@ def test_kept_figures_of_one_are_never_shown_to_another(secretariat, honduras):
 
 
 def test_sight_is_shared_only_by_equal_rights():
-    from enlace.register.pictures import sight_of
+    from enlace.register.keeping import sight_of
 
     def actor(*rights, user_id=1):
         return Actor(user_id=user_id, rights=frozenset(rights))

@@ -273,7 +273,7 @@ def test_too_many_rows_for_paper_are_refused_with_a_way_out(
         answer = client.get(
             reverse("register:matrix-export", args=[file_format]), {"party": "HND"}, follow=True
         )
-        assert "take the spreadsheet" in answer.content.decode()
+        assert "descargue la hoja de cálculo" in answer.content.decode()
     assert Entry.objects.filter(verb="register.export_matrix").count() == 0
 
 

@@ -140,7 +140,11 @@ class Answer(models.Model):
 
     class Meta:
         ordering = ["party_id"]
-        indexes = [models.Index(fields=["party", "implementation"]), models.Index(fields=["implementation"])]
+        indexes = [
+            models.Index(fields=["party", "implementation"]),
+            models.Index(fields=["implementation"]),
+            models.Index(fields=["changed_at"]),
+        ]
         constraints = [
             models.UniqueConstraint(fields=["commitment", "party"], name="one_answer_of_a_party"),
             models.CheckConstraint(

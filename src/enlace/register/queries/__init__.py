@@ -16,7 +16,7 @@ from enlace.register.queries.asking import (
     verbs_for,
 )
 from enlace.register.queries.filters import MatrixFilter
-from enlace.register.queries.matrix import Cell, Counts, Matrix, Row, Table, matrix
+from enlace.register.queries.matrix import Cell, Matrix, Row, Table, matrix
 from enlace.register.queries.owing import (
     Owing,
     answers_to_do,
@@ -26,6 +26,7 @@ from enlace.register.queries.owing import (
     owing_of,
     promised_by,
 )
+from enlace.register.queries.tallies import Counts
 
 __all__ = [
     "Cell",

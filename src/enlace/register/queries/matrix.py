@@ -8,14 +8,15 @@ from datetime import date, timedelta
 
 from django.contrib.postgres.search import SearchQuery
 from django.core.paginator import Page, Paginator
-from django.db.models import Count, Exists, F, OrderBy, OuterRef, Q
+from django.db.models import BooleanField, Case, Count, Exists, F, OrderBy, OuterRef, Q, Value, When
 from django.utils.functional import cached_property
 
 from enlace.core.actor import Actor
 from enlace.directory import queries as directory
-from enlace.register.enums import UNFINISHED, Acceptance, Implementation, MatrixOrder, MatrixState
-from enlace.register.models import Answer, Commitment, CommitmentQuerySet
+from enlace.register.enums import UNFINISHED, Acceptance, MatrixOrder, MatrixState
+from enlace.register.models import Answer, AnswerQuerySet, Commitment, CommitmentQuerySet
 from enlace.register.queries.filters import MatrixFilter
+from enlace.register.queries.tallies import Counts, remembered
 
 ROWS = 50
 SOON = timedelta(days=30)
@@ -58,15 +59,6 @@ class Row:
         return [cell for cell in self.cells if cell]
 
 
-@dataclass(frozen=True)
-class Counts:
-    """Of the same filter: commitments, those with somebody late, and answers in each state."""
-
-    commitments: int
-    late: int
-    states: dict[str, int]
-
-
 class Matrix:
     """What a filter shows to an actor on a day; nothing is asked of the database before it is needed."""
 
@@ -83,7 +75,7 @@ class Matrix:
 
     @cached_property
     def counts(self) -> Counts:
-        return counted(self.filter, self.actor, self.on)
+        return remembered(self.filter, self.actor, self.on, counted)
 
     def page(self, number: str | int | None = 1) -> Page[Commitment]:
         paginator = _Counted(self.rows, ROWS)
@@ -145,12 +137,16 @@ def matrix(wanted: MatrixFilter, actor: Actor, on: date) -> Matrix:
 
 def state_of(acceptance: str, implementation: str, commitment: Commitment, on: date) -> str:
     """The one state that a cell shows: late before all, declined next, else the implementation."""
-    if acceptance == Acceptance.DECLINED and implementation in UNFINISHED:
-        return MatrixState.DECLINED
-    due, withdrawn = commitment.due_on, commitment.withdrawn_on
-    if implementation in UNFINISHED and due is not None and due < on and withdrawn is None:
-        return MatrixState.LATE
-    return implementation
+    due = commitment.due_on
+    return _shown(
+        acceptance, implementation, due is not None and due < on and commitment.withdrawn_on is None
+    )
+
+
+def _shown(acceptance: str, implementation: str, is_past: bool) -> str:
+    if implementation in UNFINISHED and acceptance == Acceptance.DECLINED:
+        return MatrixState.DECLINED.value
+    return MatrixState.LATE.value if implementation in UNFINISHED and is_past else implementation
 
 
 def narrowed(wanted: MatrixFilter, actor: Actor, on: date) -> CommitmentQuerySet:
@@ -203,29 +199,29 @@ def answers_of(state: str) -> Q:
 
 
 def counted(wanted: MatrixFilter, actor: Actor, on: date) -> Counts:
-    """Two queries: how many commitments, and of their answers how many stand where."""
+    """How many commitments, how many of them with somebody late, and how many answers stand where."""
     rows = narrowed(wanted, actor, on).order_by()
     answers = Answer.objects.filter(commitment__in=rows.values("pk"))
     if wanted.party:
         answers = answers.filter(party=wanted.party)
-    live = _UNFINISHED & Q(commitment__withdrawn_on=None)
-    late = live & Q(commitment__due_on__lt=on)
-    found = answers.aggregate(
-        late_commitments=Count("commitment", filter=late, distinct=True),
-        late=Count("pk", filter=late),
-        declined=Count("pk", filter=Q(acceptance=Acceptance.DECLINED, implementation__in=sorted(UNFINISHED))),
-        **{str(one): Count("pk", filter=_shown_as(one, on)) for one in Implementation},
+    late = answers.late(on=on).order_by().aggregate(n=Count("commitment", distinct=True))["n"]
+    return Counts(rows.count(), late, _states(answers, on))
+
+
+def _states(answers: AnswerQuerySet, on: date) -> dict[str, int]:
+    """Answers by the one state that each shows; grouped by the database, named as ``state_of`` names them."""
+    is_past = Case(
+        When(commitment__due_on__lt=on, commitment__withdrawn_on=None, then=Value(True)),
+        default=Value(False),
+        output_field=BooleanField(),
     )
-    late_commitments = found.pop("late_commitments")
-    return Counts(rows.count(), late_commitments, found)
-
-
-def _shown_as(one: Implementation, on: date) -> Q:
-    shown = Q(implementation=one)
-    if one not in UNFINISHED:
-        return shown
-    in_time = Q(commitment__due_on=None) | Q(commitment__due_on__gte=on) | ~Q(commitment__withdrawn_on=None)
-    return shown & ~Q(acceptance=Acceptance.DECLINED) & in_time
+    marked = answers.order_by().annotate(past=is_past)
+    groups = marked.values_list("acceptance", "implementation", "past").annotate(n=Count("pk"))
+    found: dict[str, int] = {}
+    for acceptance, implementation, past, n in groups:
+        state = _shown(acceptance, implementation, past)
+        found[state] = found.get(state, 0) + n
+    return found
 
 
 def in_column_order(codes: set[str]) -> list[str]:
