@@ -1,0 +1,52 @@
+"""Lines of the journal in words, in both languages."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from django.utils import translation
+
+import enlace
+from enlace.core.actor import Right
+from enlace.core.enums import Role
+from enlace.web.accounts.words import VERBS, right_in_words, verb_in_words
+
+SOURCES = sorted(Path(enlace.__file__).parent.rglob("*.py"))
+WRITTEN = re.compile(r'write_entry\(\s*"([a-z_]+\.[a-z_]+)"')
+
+
+def test_every_verb_of_the_journal_has_words() -> None:
+    verbs = {verb for file in SOURCES for verb in WRITTEN.findall(file.read_text(encoding="utf-8"))}
+
+    assert sorted(verbs - set(VERBS)) == []
+
+
+@pytest.mark.parametrize("verb", sorted(VERBS))
+def test_each_verb_is_said_in_spanish(verb: str) -> None:
+    with translation.override("en"):
+        english = verb_in_words(verb)
+    with translation.override("es"):
+        assert verb_in_words(verb) != english
+
+
+def test_a_verb_without_words_stands_as_it_is() -> None:
+    assert verb_in_words("later.unknown_verb") == "later.unknown_verb"
+
+
+@pytest.mark.parametrize(
+    ("right", "said"),
+    [
+        (Right(Role.SECRETARIAT), "Technical Secretariat"),
+        (Right(Role.FOCAL_POINT, "HND"), "Focal point: Honduras, in every body"),
+        (
+            Right(Role.FOCAL_POINT, "HND", "consular-network"),
+            "Focal point: Honduras, Liaison Officer Network for Consular Protection",
+        ),
+        (Right(Role.READER, None, "rcgm"), "Read only: Regional Consultation Group on Migration"),
+    ],
+)
+def test_a_right_is_said_in_words(db: None, right: Right, said: str) -> None:
+    with translation.override("en"):
+        assert right_in_words(right) == said
