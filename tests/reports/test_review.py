@@ -506,3 +506,29 @@ def test_what_is_reviewed_whole_is_exported_as_gold(report, secretariat):
     item = next(one for one in gold["items"] if one["path"] == "3.a")
     assert (item["section"], item["parent"], item["acts"][0]["owed_by"]) == (None, "3", ["MEX"])
     assert item["acts"][0]["due"]["latest"] == "2018-07-31"
+
+
+def test_what_the_reader_had_said_moves_with_the_text_of_a_newer_version(report, secretariat, run_jobs):
+    act = item_of(report, "3.c").acts.get()
+    services.correct_act(act.pk, fields_of(act, owed_by=("HND",)), revision=0, actor=secretariat)
+    longer = (scene.SAMPLES / SAMPLE).read_text().replace("Thank the", "Most warmly thank the", 1)
+    batch = services.start_import([("second.txt", longer.encode())], actor=secretariat)
+    run_jobs()
+    newer = batch.files.get().report
+    assert newer.pk != report.pk
+    kept = item_of(newer, "3.c").acts.get()
+    assert (kept.owed_by, kept.state) == (["HND"], ActState.CORRECTED)
+
+    services.restore_act(kept.pk, revision=kept.item.revision, actor=secretariat)
+
+    kept.refresh_from_db()
+    assert (kept.owed_by, kept.text) == (["iom"], act.text)
+    assert newer.plain[kept.start : kept.end] == kept.text
+
+
+@pytest.mark.parametrize("written", ["2018-09/2018-07", "2018-07/2018-08/2018-09", "/", "2018-07/"])
+def test_an_interval_runs_forward_and_ends(report, secretariat, written):
+    act = item_of(report, "3.c").acts.get()
+
+    with pytest.raises(NotADate):
+        services.correct_act(act.pk, fields_of(act, due=written), revision=0, actor=secretariat)

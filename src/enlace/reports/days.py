@@ -33,8 +33,13 @@ def last_day(edtf: str) -> date | None:
     """The last calendar day of an EDTF day, month, part of a year, year or interval; ``None`` where it has none."""
     plain = edtf.rstrip("~?%")
     if "/" in plain:
-        end = plain.rpartition("/")[2]
-        return last_day(end) if end and end != ".." else None
+        start, _, end = plain.partition("/")
+        first, last = _last_of_one(start), _last_of_one(end)
+        return last if start in ("", "..") or (first and last and first <= last) else None
+    return _last_of_one(plain)
+
+
+def _last_of_one(plain: str) -> date | None:
     found = _PLAIN.fullmatch(plain)
     if not found:
         return None

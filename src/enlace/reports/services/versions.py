@@ -221,9 +221,10 @@ def _moved(act: Act, before: Item, after: Item) -> Act:
     act._state.adding = True
     act.start, act.end = place(act.start), place(act.end - 1) + 1
     act.text = after.text[act.start - after.start : act.end - after.start] or act.text
-    if act.read and isinstance(act.read.get("span"), list):
-        start, end = act.read["span"]
-        act.read = {**act.read, "span": [place(start), place(end - 1) + 1]}
+    if act.read and "start" in act.read:
+        start, end = place(act.read["start"]), place(act.read["end"] - 1) + 1
+        words = after.text[start - after.start : end - after.start] or act.read["text"]
+        act.read = {**act.read, "start": start, "end": end, "text": words}
     return act
 
 

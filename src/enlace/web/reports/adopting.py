@@ -10,18 +10,24 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from enlace.core.actor import EnlaceRequest
 from enlace.core.enums import Visibility
 from enlace.core.errors import EnlaceError
 from enlace.directory import queries as directory
+from enlace.meetings.services import MeetingFacts
 from enlace.register import services as register
 from enlace.reports import queries, services
 from enlace.web.accounts.guards import signed_in
 from enlace.web.reports.review import known_parties, report_or_404, title_of
 from enlace.web.reports.review_forms import CorrigendumForm, MeetingForm, VisibilityForm
+
+_LEFT = gettext_lazy(
+    "The meeting was recorded already; its last day, place and participants were left as they are. "
+    "Correct them on the meeting's page."
+)
 
 
 @signed_in
@@ -32,12 +38,22 @@ def meeting(request: EnlaceRequest, pk: int) -> HttpResponse:
     form = MeetingForm(request.POST or None, initial=MeetingForm.initial_of(report))
     if form.is_valid():
         try:
-            services.set_meeting(pk, form.facts(), actor=request.actor)
-            return redirect("reports:review", pk)
+            placed = services.set_meeting(pk, form.facts(), actor=request.actor)
         except EnlaceError as refusal:
             form.add_error(None, refusal.sentence)
+        else:
+            if _is_otherwise(placed.meeting, form.facts()):
+                messages.warning(request, _LEFT)
+            return redirect("reports:review", pk)
     facts = {"report": report, "about": title_of(report), "form": form, "known": known_parties()}
     return render(request, "reports/review_meeting.html", facts)
+
+
+def _is_otherwise(held: Any, facts: MeetingFacts) -> bool:
+    """Was the meeting there already, with another place or other participants?"""
+    known = (held.city, held.country, sorted(held.participants), held.reports_to_id, held.ends_on)
+    said = (facts.city, facts.country, sorted(facts.participants), facts.reports_to, facts.ends_on)
+    return bool(known != said)
 
 
 @signed_in

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
@@ -414,7 +415,8 @@ def settle(request: EnlaceRequest, pk: int) -> HttpResponse:
             services.settle_question(pk, actor=request.actor, remark=request.POST.get("remark", "")[:2000])
     except EnlaceError as refusal:
         if question.item_id is None:
-            raise
+            messages.error(request, refusal.sentence)
+            return redirect("reports:review", question.report_id)
         return _refused(request, question.item_id, refusal, -1)
     if question.item_id is None:
         return redirect(f"{reverse('reports:review', args=[question.report_id])}#head")

@@ -88,7 +88,9 @@
     row.setAttribute("aria-busy", "true");
     if (/\/accept\/$/.test(event.detail.requestConfig.path)) goOn(row);
   });
+  const trouble = (isThere) => { const said = document.getElementById("review-trouble"); if (said) said.hidden = !isThere; };
   ["htmx:responseError", "htmx:sendError", "htmx:timeout"].forEach((name) => document.addEventListener(name, (event) => {
+    trouble(true);
     const row = document.getElementById(event.detail.target?.id);
     if (row) { row.removeAttribute("aria-busy"); go(row); }
   }));
@@ -96,6 +98,7 @@
     const config = event.detail.requestConfig, row = config && document.getElementById(config.target?.id);
     if (!row || !row.matches(".review-item") || row.dataset.seen) return;
     row.dataset.seen = "true";
+    trouble(false);
     prepare(row);
     const form = row.querySelector("[data-act-form]"), failed = row.querySelector("[role=alert]");
     if (form) form.querySelector("select").focus();
