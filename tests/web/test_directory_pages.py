@@ -289,3 +289,15 @@ def test_pages_ask_as_much_of_three_rows_as_of_one(client, people, secretariat):
     fill(3)
 
     assert [queries_of(client, url) for url in urls] == before
+
+
+def test_the_secretariat_is_told_that_a_holder_cannot_sign_in_yet(client, people, post):
+    url = reverse("directory:post", args=[post.pk]) + "?lang=en"
+
+    client.force_login(people.user("secretariat"))
+    officer = client.get(url).content.decode()
+    client.force_login(people.user("mexico"))
+    other = client.get(url).content.decode()
+
+    assert "Ana Example cannot sign in yet" in officer
+    assert "cannot sign in yet" not in other

@@ -135,7 +135,6 @@ class PersonForm(Styled):
         label=_("Mail"),
         required=False,
         widget=forms.EmailInput({"autocomplete": "off"}),
-        help_text=_("Whoever signs in with this address is this person."),
     )
     phone = forms.CharField(
         label=_("Telephone"),
@@ -193,7 +192,9 @@ class HandOverForm(Styled):
         label=_("Mail of the new person"),
         required=False,
         widget=forms.EmailInput({"autocomplete": "off"}),
-        help_text=_("Whoever signs in with this address gets the rights of the post."),
+        help_text=_(
+            "Who already signs in with this address gets the rights of the post; anybody else must be invited."
+        ),
     )
     phone = forms.CharField(
         label=_("Telephone of the new person"),
