@@ -9,6 +9,7 @@ from typing import Any
 
 from django.db.models import Prefetch, Q, QuerySet
 
+from enlace.accounts.models import User
 from enlace.core.actor import Actor
 from enlace.core.queries import Change, history_of
 from enlace.directory import access, names
@@ -153,6 +154,13 @@ def state_name(code: str, lang: str) -> str:
     """The name of a State, whether or not it takes part; ``""`` for none."""
     said = profiles.states().get(code)
     return said[lang][0] if said else code
+
+
+def can_sign_in(person: Person) -> bool:
+    """As recorded, or known by the address of their mail since an invitation was accepted."""
+    if person.user_id or not person.email:
+        return person.user_id is not None
+    return User.objects.filter(email__iexact=person.email).exists()
 
 
 def post_name(post: Post) -> str:

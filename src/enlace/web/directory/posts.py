@@ -27,6 +27,7 @@ def post(request: EnlaceRequest, pk: int) -> HttpResponse:
     page = {
         "post": found,
         "institution": found.institution(request.LANGUAGE_CODE or ""),
+        "cannot_sign_in": found.holder is not None and not queries.can_sign_in(found.holder.person),
         "history": queries.history_of_post(found),
         "may_edit": access.can_edit(request.actor),
     }
