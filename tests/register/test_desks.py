@@ -19,6 +19,14 @@ def desks():
     return desks
 
 
+def owed_by(actor, *, on):
+    return desks().what_we_owe(actor, desks().unfinished_of(actor), on=on)
+
+
+def awaiting(actor):
+    return desks().awaits_input(actor, desks().unfinished_of(actor))
+
+
 def references(pile):
     return [row.answer.commitment.reference for row in pile.rows]
 
@@ -30,7 +38,7 @@ def test_what_we_owe_falls_into_late_soon_later_and_undated(honduras):
     made["today"] = make_commitment(meeting, due_on=ON).reference
     made["undated"] = make_commitment(meeting).reference
 
-    owed = desks().what_we_owe(honduras, on=ON)
+    owed = owed_by(honduras, on=ON)
 
     assert references(owed.late) == [made["late"]]
     assert references(owed.soon) == [made["today"], made["soon"]]
@@ -47,28 +55,28 @@ def test_what_is_done_declined_withdrawn_or_of_others_is_not_owed(honduras):
     make_commitment(meeting, withdrawn_on=ON)
     make_commitment(meeting, ["MEX"])
 
-    assert desks().what_we_owe(honduras, on=ON).count == 0
+    assert owed_by(honduras, on=ON).count == 0
 
 
 def test_a_focal_point_of_one_body_finds_that_body_alone(honduras, people):
     make_commitment(make_meeting("rcgm"))
 
-    assert desks().what_we_owe(honduras, on=ON).count == 0
-    assert desks().what_we_owe(people.actor("honduras_rcgm"), on=ON).count == 1
+    assert owed_by(honduras, on=ON).count == 0
+    assert owed_by(people.actor("honduras_rcgm"), on=ON).count == 1
 
 
 def test_what_the_secretariat_keeps_to_itself_lies_on_no_other_desk(honduras):
     make_commitment(make_meeting(), visibility="secretariat")
 
-    assert desks().what_we_owe(honduras, on=ON).count == 0
-    assert desks().awaits_input(honduras).count == 0
+    assert owed_by(honduras, on=ON).count == 0
+    assert awaiting(honduras).count == 0
 
 
 def test_only_who_answers_may_answer_from_the_desk(people):
     make_commitment(make_meeting(), ["GTM", "HND"])
 
-    (told,) = desks().what_we_owe(people.actor("delegate"), on=ON).undated.rows
-    (own,) = desks().what_we_owe(people.actor("honduras"), on=ON).undated.rows
+    (told,) = owed_by(people.actor("delegate"), on=ON).undated.rows
+    (own,) = owed_by(people.actor("honduras"), on=ON).undated.rows
 
     assert (told.may_answer, own.may_answer) == (False, True)
 
@@ -78,7 +86,7 @@ def test_a_long_pile_is_cut_and_still_counted(honduras):
     for _n in range(desks().ROWS + 3):
         make_commitment(meeting)
 
-    pile = desks().what_we_owe(honduras, on=ON).undated
+    pile = owed_by(honduras, on=ON).undated
 
     assert (len(pile.rows), pile.count, pile.more) == (desks().ROWS, desks().ROWS + 3, 3)
 
@@ -106,7 +114,7 @@ def test_awaits_input_what_was_not_asked_or_sent_back(honduras):
     say(answered.answers.get(), "send_back", note="Which list?", said_as="secretariat")
     say(answered.answers.get(), "comment", note="The one of May.")
 
-    pile = desks().awaits_input(honduras)
+    pile = awaiting(honduras)
 
     assert references(pile) == [back.reference, asked.reference]
     assert pile.rows[0].answer.reason == "The annex is missing."
@@ -162,4 +170,4 @@ def test_owed_by_nobody_is_a_commitment_without_answers(secretariat):
 def test_the_public_has_no_desk():
     make_commitment(make_meeting())
 
-    assert desks().what_we_owe(Actor.public(), on=ON).count == 0
+    assert owed_by(Actor.public(), on=ON).count == 0

@@ -6,15 +6,17 @@ owed. The matrix shows the rest.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any, NamedTuple
 
-from django.db.models import Count, Exists, Min, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, Min, OuterRef, Q, QuerySet, Subquery, Window
 
 from enlace.core.actor import Actor
-from enlace.core.enums import Role
+from enlace.core.enums import Role, Visibility
 from enlace.register.enums import FINISHED, Acceptance, Verb
+from enlace.register.keeping import kept
 from enlace.register.models import Answer, AnswerQuerySet, Commitment, Statement
 
 SOON = timedelta(days=30)
@@ -28,6 +30,16 @@ class Row:
 
     answer: Answer
     may_answer: bool
+
+
+class Slim(NamedTuple):
+    """An unfinished answer, as much of it as decides on which pile it lies."""
+
+    pk: int
+    acceptance: str
+    due_on: date | None
+    made_on: date
+    reference: str
 
 
 @dataclass(frozen=True)
@@ -92,37 +104,64 @@ def _own(actor: Actor) -> Q:
 
 
 def answers_of(actor: Actor) -> AnswerQuerySet:
-    """Every answer that the person's own parties owe, as far as the person may see it."""
-    return Answer.objects.visible_to(actor).filter(_own(actor))
+    """Every answer that the person's own parties owe, as far as the person may see it.
+
+    Who owes always sees it, unless the secretariat keeps it to itself: said here again, since it is found so much
+    faster than by asking what is visible.
+    """
+    own = Answer.objects.filter(_own(actor))
+    return own if actor.sees_all else own.exclude(commitment__visibility=Visibility.SECRETARIAT)
 
 
-def what_we_owe(actor: Actor, *, on: date) -> Owed:
-    """Unfinished answers of the person's parties: late, due within thirty days, later, without a date."""
-    unfinished = answers_of(actor).unfinished()
+def unfinished_of(actor: Actor) -> list[Slim]:
+    """All that the person's parties have to do still, told briefly: read once for all the piles of a desk."""
+    fields = ("pk", "acceptance", "commitment__due_on", "commitment__made_on", "commitment__reference")
+    return [Slim(*row) for row in answers_of(actor).unfinished().order_by().values_list(*fields)]
+
+
+def what_we_owe(actor: Actor, unfinished: Sequence[Slim], *, on: date) -> Owed:
+    """What is unfinished: late, due within thirty days, later, without a date; each in the order of its days."""
     soon = on + SOON
-    kinds = {
-        "late": Q(commitment__due_on__lt=on),
-        "soon": Q(commitment__due_on__gte=on, commitment__due_on__lte=soon),
-        "later": Q(commitment__due_on__gt=soon),
-        "undated": Q(commitment__due_on=None),
-    }
-    counts = unfinished.aggregate(**{name: Count("pk", filter=kind) for name, kind in kinds.items()})
-    dated = ("commitment__due_on", "commitment__reference")
-    undated = ("-commitment__made_on", "commitment__reference")
+    dated = sorted((one.due_on, one.reference, one.pk) for one in unfinished if one.due_on)
+    newest = sorted(unfinished, key=lambda one: (-one.made_on.toordinal(), one.reference))
     piles = {
-        name: _pile(unfinished.filter(kind), undated if name == "undated" else dated, counts[name], actor)
-        for name, kind in kinds.items()
+        "late": [pk for due_on, _reference, pk in dated if due_on < on],
+        "soon": [pk for due_on, _reference, pk in dated if on <= due_on <= soon],
+        "later": [pk for due_on, _reference, pk in dated if due_on > soon],
+        "undated": [one.pk for one in newest if one.due_on is None],
     }
-    return Owed(**piles)
+    found = _found([pk for keys in piles.values() for pk in keys[:ROWS]])
+    return Owed(
+        **{name: Pile(_in_order(keys[:ROWS], found, actor), len(keys)) for name, keys in piles.items()}
+    )
 
 
-def _pile(
-    rows: QuerySet[Answer], order: Iterable[str], count: int, actor: Actor, *, shown: int = ROWS
+def _cut(
+    rows: QuerySet[Answer], order: Sequence[str], actor: Actor, *, shown: int = ROWS, **more: Any
 ) -> Pile:
-    if not count:
-        return Pile((), 0)
-    cut = rows.select_related("commitment__meeting").order_by(*order)[:shown]
-    return Pile([_row(answer, actor) for answer in cut], count)
+    """The first rows and the count of all; what else is asked of a row is asked of those that are shown."""
+    keys, count = _first(rows, order, shown)
+    return Pile(_rows(keys, actor, **more), count)
+
+
+def _first(rows: QuerySet[Any], order: Sequence[str], shown: int) -> tuple[list[int], int]:
+    """Keys of the first rows, and how many there are: found among narrow rows, however many they are."""
+    counted = rows.order_by(*order).annotate(all_rows=Window(Count("*")))
+    found = list(counted.values_list("pk", "all_rows")[:shown])
+    return [key for key, _count in found], found[0][1] if found else 0
+
+
+def _rows(keys: Sequence[int], actor: Actor, **more: Any) -> list[Row]:
+    return _in_order(keys, _found(keys, **more), actor)
+
+
+def _found(keys: Sequence[int], **more: Any) -> dict[int, Answer]:
+    wide = Answer.objects.filter(pk__in=keys).select_related("commitment__meeting")
+    return {answer.pk: answer for answer in wide.defer("commitment__search").annotate(**more)}
+
+
+def _in_order(keys: Sequence[int], found: Mapping[int, Answer], actor: Actor) -> list[Row]:
+    return [_row(found[key], actor) for key in keys if key in found]
 
 
 def _row(answer: Answer, actor: Actor) -> Row:
@@ -137,37 +176,51 @@ def owed_to_us(actor: Actor, *, on: date) -> CommitmentPile:
     rows = Commitment.objects.visible_to(actor).filter(owed_to__overlap=parties, withdrawn_on=None)
     waiting = Answer.objects.filter(commitment=OuterRef("pk")).exclude(implementation__in=sorted(FINISHED))
     rows = rows.filter(Exists(waiting.exclude(acceptance=Acceptance.DECLINED)))
-    shown = rows.select_related("meeting").order_by("due_on", "-made_on")[:ROWS]
-    return CommitmentPile(list(shown), rows.count())
+    return _commitments(rows, ("due_on", "-made_on"))
 
 
-def awaits_input(actor: Actor) -> Pile:
-    """What the person's parties have neither accepted nor declined yet, and what was sent back to them."""
-    unfinished = answers_of(actor).unfinished()
+def _commitments(rows: QuerySet[Commitment], order: Sequence[str]) -> CommitmentPile:
+    keys, count = _first(rows, order, ROWS)
+    found = Commitment.objects.select_related("meeting").defer("search").in_bulk(keys)
+    return CommitmentPile([found[key] for key in keys if key in found], count)
+
+
+def awaits_input(actor: Actor, unfinished: Sequence[Slim]) -> Pile:
+    """What was sent back to the person's parties, and what they have neither accepted nor declined yet."""
     later = Statement.objects.filter(answer=OuterRef("answer"), pk__gt=OuterRef("pk"))
-    sent_back = Statement.objects.filter(answer=OuterRef("pk"), verb=Verb.SEND_BACK).filter(~Exists(later))
-    rows = unfinished.filter(Q(acceptance=Acceptance.NOT_ASKED) | Exists(sent_back))
-    rows = rows.annotate(is_sent_back=Exists(sent_back), reason=Subquery(sent_back.values("note")[:1]))
-    order = ("-is_sent_back", "-commitment__made_on", "commitment__reference")
-    return _pile(rows, order, rows.count(), actor, shown=8)
+    back = Statement.objects.filter(verb=Verb.SEND_BACK, answer__in=answers_of(actor)).filter(~Exists(later))
+    sent_back = set(back.values_list("answer_id", flat=True))
+    waiting = [one for one in unfinished if one.pk in sent_back or one.acceptance == Acceptance.NOT_ASKED]
+    waiting.sort(key=lambda one: (one.pk not in sent_back, -one.made_on.toordinal(), one.reference))
+    said = Statement.objects.filter(answer=OuterRef("pk"), verb=Verb.SEND_BACK).filter(~Exists(later))
+    keys = [one.pk for one in waiting[:8]]
+    return Pile(_rows(keys, actor, reason=Subquery(said.values("note")[:1])), len(waiting))
 
 
 def said_last(actor: Actor) -> list[Statement]:
-    """What the person's parties said last."""
-    ours = Statement.objects.filter(answer__in=answers_of(actor)).exclude(said_as__in=TS_ROLES)
-    return list(ours.select_related("answer__commitment").order_by("-said_at", "-pk")[:6])
+    """What the person's parties said last, looked for among the answers of theirs that changed last."""
+    changed = answers_of(actor).order_by("-changed_at").values_list("pk", flat=True)[:40]
+    ours = Statement.objects.filter(answer__in=list(changed)).exclude(said_as__in=TS_ROLES)
+    return list(ours.select_related("answer__commitment").order_by("-pk")[:6])
 
 
 def to_confirm(actor: Actor) -> Pile:
     """What parties report done and the secretariat has not confirmed, the longest waiting first."""
     rows = Answer.objects.visible_to(actor).to_confirm()
     last = Statement.objects.filter(answer=OuterRef("pk"), verb=Verb.REPORT_DONE).order_by("-pk")
-    rows = rows.annotate(said=Subquery(last.values("note")[:1]), said_on=Subquery(last.values("said_on")[:1]))
-    return _pile(rows, ("changed_at",), rows.count(), actor)
+    said: dict[str, Any] = {
+        "said": Subquery(last.values("note")[:1]),
+        "said_on": Subquery(last.values("said_on")[:1]),
+    }
+    return _cut(rows, ("changed_at",), actor, **said)
 
 
 def late_by_party(actor: Actor, *, on: date) -> list[Lateness]:
     """Each party that is late with something; the latest first."""
+    return kept("late_by_party", actor, on, lambda: _late_by_party(actor, on))
+
+
+def _late_by_party(actor: Actor, on: date) -> list[Lateness]:
     is_late = Q(commitment__due_on__lt=on)
     rows = (
         Answer.objects.visible_to(actor)
@@ -188,14 +241,14 @@ def late_by_party(actor: Actor, *, on: date) -> list[Lateness]:
 def late_list(actor: Actor, *, on: date) -> Pile:
     """The answers that are late, longest first, whoever owes them."""
     rows = Answer.objects.visible_to(actor).late(on=on)
-    return _pile(rows, ("commitment__due_on", "commitment__reference", "party_id"), rows.count(), actor)
+    return _cut(rows, ("commitment__due_on", "commitment__reference", "party_id"), actor)
 
 
 def owed_by_nobody(actor: Actor) -> CommitmentPile:
     """Commitments that name no party which answers: somebody has to say whose they are."""
     answers = Answer.objects.filter(commitment=OuterRef("pk"))
     rows = Commitment.objects.visible_to(actor).filter(~Exists(answers), withdrawn_on=None)
-    return CommitmentPile(list(rows.select_related("meeting")[:ROWS]), rows.count())
+    return _commitments(rows, ("-made_on", "position"))
 
 
 def open_and_late(actor: Actor, *, on: date) -> tuple[int, int]:

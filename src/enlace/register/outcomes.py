@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q
 
 from enlace.core.actor import Actor
 from enlace.register.enums import FINISHED, Acceptance, Implementation
+from enlace.register.keeping import kept
 from enlace.register.models import Answer, Commitment, CommitmentQuerySet, Source
 
 
@@ -44,34 +44,44 @@ def commitments_seen(actor: Actor) -> CommitmentQuerySet:
 
 
 def outcome(actor: Actor, *, on: date) -> Outcome:
-    """Of all commitments that this actor may see."""
-    counts = _judged(commitments_seen(actor), on).aggregate(**_counts(on))
-    return Outcome(**counts)
+    """Of all commitments that this actor may see, at most two minutes old."""
+    return kept("outcome", actor, on, lambda: _outcome(actor, on))
+
+
+def _outcome(actor: Actor, on: date) -> Outcome:
+    rows = commitments_seen(actor)
+    answers = Answer.objects.filter(commitment=OuterRef("pk"))
+    waiting = answers.exclude(implementation__in=sorted(FINISHED)).exclude(acceptance=Acceptance.DECLINED)
+    late = waiting.exclude(implementation=Implementation.REPORTED_DONE)
+    judged = rows.filter(Exists(answers))
+    done = judged.filter(~Exists(waiting)).count()
+    behind = judged.filter(Exists(late), due_on__lt=on).count()
+    return Outcome(done, rows.count() - done - behind, behind)
 
 
 def outcomes_of_meetings(meetings: Iterable[int], actor: Actor, *, on: date) -> dict[int, Outcome]:
     """Of each meeting, told by its key; a meeting without commitments is left out."""
-    rows = _judged(commitments_seen(actor).filter(meeting__in=list(meetings)), on)
-    told: Any = rows.order_by().values("meeting_id").annotate(**_counts(on))
-    return {row["meeting_id"]: Outcome(row["done"], row["open"], row["late"]) for row in told}
+    waits = ~Q(answers__implementation__in=sorted(FINISHED)) & ~Q(answers__acceptance=Acceptance.DECLINED)
+    unfinished = waits & ~Q(answers__implementation=Implementation.REPORTED_DONE)
+    rows = commitments_seen(actor).filter(meeting__in=list(meetings)).order_by()
+    told = rows.annotate(
+        held=Count("answers"),
+        waiting=Count("answers", filter=waits),
+        unfinished=Count("answers", filter=unfinished),
+    )
+    counts: dict[int, Counter[str]] = defaultdict(Counter)
+    for meeting, due_on, held, waiting, late in told.values_list(
+        "meeting_id", "due_on", "held", "waiting", "unfinished"
+    ):
+        counts[meeting][_judged(due_on, held, waiting, late, on)] += 1
+    return {meeting: Outcome(**count) for meeting, count in counts.items()}
 
 
-def _judged(rows: CommitmentQuerySet, on: date) -> QuerySet[Commitment]:
+def _judged(due_on: date | None, held: int, waiting: int, unfinished: int, on: date) -> str:
     """A commitment is late while one of its answers is, done when all are; one without answers is open."""
-    answers = Answer.objects.filter(commitment=OuterRef("pk"))
-    waiting = answers.exclude(implementation__in=sorted(FINISHED)).exclude(acceptance=Acceptance.DECLINED)
-    late = waiting.exclude(implementation=Implementation.REPORTED_DONE)
-    return rows.annotate(is_answered=Exists(answers), is_waiting=Exists(waiting), is_unfinished=Exists(late))
-
-
-def _counts(on: date) -> dict[str, Count]:
-    late = Q(is_unfinished=True, due_on__lt=on)
-    done = Q(is_answered=True, is_waiting=False)
-    return {
-        "done": Count("pk", filter=done),
-        "open": Count("pk", filter=~done & ~late),
-        "late": Count("pk", filter=late),
-    }
+    if unfinished and due_on is not None and due_on < on:
+        return "late"
+    return "open" if waiting or not held else "done"
 
 
 def followed_of_items(items: Iterable[int], actor: Actor) -> dict[int, list[Followed]]:

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
-from django.core.cache import cache
 from django.db.models import Aggregate, Count, DurationField, ExpressionWrapper, F, Q
 from django.db.models.expressions import CombinedExpression
 from django.db.models.functions import ExtractYear
 
 from enlace.core.actor import Actor
 from enlace.register.enums import UNFINISHED, Acceptance, Implementation
+from enlace.register.keeping import kept
 from enlace.register.models import Answer, AnswerQuerySet
 
-KEPT_SECONDS = 120
 AGES = (1, 2, 5, 10)
 """Bounds in years between the ages of open answers."""
 
@@ -106,25 +103,7 @@ class Figures:
 
 def figures(actor: Actor, *, on: date) -> Figures:
     """The figures of that day; the same for all who may see the same rows, and for nobody else."""
-    return _kept(f"figures:{sight_of(actor)}:{on}", lambda: _count(actor, on))
-
-
-def sight_of(actor: Actor) -> str:
-    """Names what decides which rows somebody sees. Two people with different rights never share it."""
-    if actor.sees_all:
-        return "all"
-    if not actor.is_signed_in:
-        return "public"
-    rights = sorted((str(right.role), right.party or "", right.body or "") for right in actor.rights)
-    return hashlib.sha256(repr(rights).encode()).hexdigest()[:32]
-
-
-def _kept(key: str, count: Callable[[], Figures]) -> Figures:
-    found = cache.get(key)
-    if found is None:
-        found = count()
-        cache.set(key, found, KEPT_SECONDS)
-    return found  # type: ignore[no-any-return]  # whatever was kept under this key was a Figures
+    return kept("figures", actor, on, lambda: _count(actor, on))
 
 
 def _count(actor: Actor, on: date) -> Figures:

@@ -69,14 +69,15 @@ def _presidency(actor: Actor, on: Any, title: str) -> dict[str, Any]:
 
 
 def _party(actor: Actor, on: Any, parties: list[str], title: str) -> dict[str, Any]:
-    owed = desks.what_we_owe(actor, on=on)
+    unfinished = desks.unfinished_of(actor)
+    owed = desks.what_we_owe(actor, unfinished, on=on)
     return {
         "title": title or titles.owing(parties, owed.count, owed.late.count),
         "own_title": titles.owing(parties, owed.count, owed.late.count),
         "own": parties,
         "owed": owed,
         "owed_to_us": desks.owed_to_us(actor, on=on),
-        "awaits": desks.awaits_input(actor),
+        "awaits": desks.awaits_input(actor, unfinished),
         "said": desks.said_last(actor),
         "is_observer": actor.roles <= {"observer"},
     }

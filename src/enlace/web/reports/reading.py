@@ -20,7 +20,7 @@ from enlace.web.public import linked
 from enlace.web.reports.segments import segments_of
 
 PER_PAGE = 30
-PARAGRAPHS = 150
+PARAGRAPHS = 100
 
 
 @require_safe
