@@ -126,6 +126,19 @@ def test_a_forged_forwarding_header_does_not_change_who_one_is(client: Any, peop
     assert "too many failed attempts" in sign_in(client, "honduras", ip="10.9.9.9").content.decode()
 
 
+def test_a_flood_of_attempts_gets_a_page_that_says_so(client: Any, people: Any) -> None:
+    people.user("honduras")
+    for _ in range(30):
+        answer = sign_in(client, "honduras", "wrong", ip="10.8.8.8")
+        assert answer.status_code == 200
+
+    page = sign_in(client, "honduras", ip="10.8.8.8")
+
+    assert page.status_code == 429
+    assert "Too many requests came from you" in page.content.decode()
+    assert not is_in(client)
+
+
 def test_the_same_is_said_for_an_unknown_address_and_a_wrong_password(client: Any, people: Any) -> None:
     people.user("honduras")
     pages = [sign_in(client, who, "wrong").content.decode() for who in ("honduras", "nobody")]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.utils import translation
@@ -11,7 +12,7 @@ from django.utils import translation
 import enlace
 from enlace.core.actor import Right
 from enlace.core.enums import Role
-from enlace.web.accounts.words import VERBS, right_in_words, verb_in_words
+from enlace.web.accounts.words import VERBS, facts_in_words, right_in_words, verb_in_words
 
 SOURCES = sorted(Path(enlace.__file__).parent.rglob("*.py"))
 WRITTEN = re.compile(r'write_entry\(\s*"([a-z_]+\.[a-z_]+)"')
@@ -50,3 +51,19 @@ def test_a_verb_without_words_stands_as_it_is() -> None:
 def test_a_right_is_said_in_words(db: None, right: Right, said: str) -> None:
     with translation.override("en"):
         assert right_in_words(right) == said
+
+
+@pytest.mark.parametrize(
+    ("facts", "said"),
+    [
+        ({}, ""),
+        ({"by": "password+mfa"}, "with a password; with a second factor"),
+        ({"by": "single_sign_on"}, "with single sign-on"),
+        ({"role": "reader", "party": "HND", "body": None}, "Read only: Honduras, in every body"),
+        ({"rights": [{"role": "secretariat", "party": None, "body": None}]}, "Technical Secretariat"),
+        ({"rows": 7}, "rows: 7"),
+    ],
+)
+def test_facts_are_said_in_words(db: None, facts: dict[str, Any], said: str) -> None:
+    with translation.override("en"):
+        assert facts_in_words(facts) == said

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, gettext_noop
 
+from enlace.core.actor import Right
 from enlace.core.enums import Role
 from enlace.directory import names
 
@@ -89,6 +90,33 @@ def right_in_words(right: Any) -> str:
 
 def rights_in_words(rights: Iterable[Any]) -> list[str]:
     return [right_in_words(right) for right in rights]
+
+
+WAYS_IN: dict[str, str | Promise] = {
+    "password": gettext_lazy("with a password"),
+    "mfa": gettext_lazy("with a second factor"),
+    "single_sign_on": gettext_lazy("with single sign-on"),
+    "invitation": gettext_lazy("by invitation"),
+}
+
+
+def facts_in_words(facts: Mapping[str, Any]) -> str:
+    """What a line of the journal adds to its verb; facts without words of their own stand as they are kept."""
+    if {"role", "party", "body"} <= set(facts):
+        return right_in_words(_right(facts))
+    said = []
+    for name, fact in facts.items():
+        if name == "rights":
+            said += [right_in_words(_right(one)) for one in fact]
+        elif name == "by":
+            said += [str(WAYS_IN.get(way, way)) for way in str(fact).split("+")]
+        else:
+            said.append(f"{name}: {fact}")
+    return "; ".join(said)
+
+
+def _right(facts: Mapping[str, Any]) -> Right:
+    return Right(Role(facts["role"]), facts.get("party"), facts.get("body"))
 
 
 SAID_BY_ALLAUTH = (

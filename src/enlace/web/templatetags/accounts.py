@@ -12,6 +12,7 @@ from enlace.web.accounts import words
 register = template.Library()
 register.filter("right_words", words.right_in_words)
 register.filter("verb_words", words.verb_in_words)
+register.filter("facts_words", words.facts_in_words)
 
 
 @register.filter
