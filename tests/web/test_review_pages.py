@@ -382,3 +382,12 @@ def test_the_measurement_is_told_in_words(report, officer, secretariat):
 
     assert f"Judged by {report.items.count()} reviewed items" in said
     assert "100 %" in said
+
+
+def test_a_remark_with_a_null_character_is_kept_without_it(report, officer):
+    question = Question.objects.create(report=report, kind="doubt", code="x", text_en="?", text_es="?")
+
+    officer.post(reverse("reports:review-settle", args=[question.pk]), {"remark": "seen\0"})
+
+    question.refresh_from_db()
+    assert question.remark == "seen"

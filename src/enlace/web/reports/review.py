@@ -412,7 +412,8 @@ def settle(request: EnlaceRequest, pk: int) -> HttpResponse:
         if "again" in request.POST:
             services.ask_again(pk, actor=request.actor)
         else:
-            services.settle_question(pk, actor=request.actor, remark=request.POST.get("remark", "")[:2000])
+            remark = request.POST.get("remark", "").replace("\0", "")[:2000]
+            services.settle_question(pk, actor=request.actor, remark=remark)
     except EnlaceError as refusal:
         if question.item_id is None:
             messages.error(request, refusal.sentence)
