@@ -85,7 +85,7 @@ def test_pages_are_valid_and_light(client, folk, scene):
     client.force_login(folk.user("secretariat"))
     wrong = []
     for name, path in pages_of(scene).items():
-        answer = client.get(path)
+        answer = client.get(path, follow=True)
         parser = html5lib.HTMLParser(strict=False)
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # html5lib's own
