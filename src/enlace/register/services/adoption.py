@@ -19,6 +19,7 @@ from enlace.meetings.models import Meeting
 from enlace.register import access
 from enlace.register.enums import FINISHED, Implementation, Verb
 from enlace.register.models import Answer, Commitment, Source, Statement
+from enlace.register.wording import words_in_full
 from enlace.reports import services as reports
 from enlace.reports.enums import OWING, ActState
 from enlace.reports.models import Act, Report
@@ -53,10 +54,12 @@ class _Register:
         self.known = list(self.meeting.commitments.select_for_update().order_by("position", "pk"))
         self.references = {one.reference for one in self.known}
         sources = Source.objects.filter(commitment__meeting=self.meeting).select_related("act")
+        self.words: dict[int, str] = {}
         self.sources = {(one.commitment_id, one.language): one for one in sources}
 
     def take(self) -> int:
         acts = list(_owing(self.report))
+        self.words = words_in_full(acts, list(self.report.items.all()))
         pairs = self._paired(acts)
         for at, act in enumerate(acts):
             commitment = pairs.get(act.pk)
@@ -96,8 +99,8 @@ class _Register:
             return (one.kind, _folded(text)) if text else None
 
         return [
-            (lambda act: (act.item.key, act.kind, _folded(act.text)), same_words),
-            (lambda act: (act.kind, _folded(act.text)), same_words_anywhere),
+            (lambda act: (act.item.key, act.kind, _folded(self.words[act.pk])), same_words),
+            (lambda act: (act.kind, _folded(self.words[act.pk])), same_words_anywhere),
             (
                 lambda act: (act.item.key, act.kind, tuple(sorted(act.owed_by))),
                 lambda one: (one.item_key, one.kind, tuple(sorted(one.owed_by))),
@@ -115,7 +118,7 @@ class _Register:
             position=at,
             made_on=self.meeting.ends_on,
             visibility=act.item.visibility,
-            **{f"text_{self.report.language}": act.text},
+            **{f"text_{self.report.language}": self.words[act.pk]},
             **{fact: getattr(act, fact) for fact in FACTS},
         )
         Source.objects.create(commitment=commitment, act=act, language=self.report.language)
@@ -135,7 +138,7 @@ class _Register:
         lang = self.report.language
         source = self.sources.get((commitment.pk, lang))
         before = set(self._debtors(commitment.owed_by))
-        setattr(commitment, f"text_{lang}", act.text)
+        setattr(commitment, f"text_{lang}", self.words[act.pk])
         for fact, said in _news(commitment, act, source.act if source else None):
             setattr(commitment, fact, said)
         if self._leads(commitment):
