@@ -1,0 +1,72 @@
+"""What is missing or weak in the environment is refused in one sentence, in two languages."""
+
+import pytest
+
+from enlace.core import environment
+from enlace.core.environment import BadSetting, Mail
+
+SECRET = "s" * 60
+URL = "postgresql://web@127.0.0.1/enlace"
+
+
+def read(tmp_path, **said):
+    return environment.read({"ENLACE_HOME": str(tmp_path), "ENLACE_SECRET_KEY": SECRET, **said})
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        {"ENLACE_SECRET_KEY": "short"},
+        {"ENLACE_SECRET_KEY": "", "DATABASE_URL": URL},
+        {"ENLACE_DEBUG": "maybe"},
+        {"ENLACE_MAX_UPLOAD_MB": "many"},
+        {"ENLACE_BASE_URL": "enlace"},
+        {"ENLACE_MAIL_URL": "http://mail.example.org"},
+        {"ENLACE_OIDC_ISSUER": "https://login.example.org"},
+    ],
+)
+def test_what_is_wrong_is_refused(tmp_path, said):
+    with pytest.raises(BadSetting) as refused:
+        read(tmp_path, **said)
+    sentences = refused.value.sentence("en"), refused.value.sentence("es")
+    assert sentences[0] != sentences[1]
+    assert all(next(iter(said)) in one or "ENLACE_OIDC" in one for one in sentences)
+
+
+def test_a_try_out_makes_its_secret_once_and_keeps_it(tmp_path):
+    first = environment.read({"ENLACE_HOME": str(tmp_path)}).secret_key
+    assert len(first) >= environment.MIN_SECRET
+    assert environment.read({"ENLACE_HOME": str(tmp_path)}).secret_key == first
+    assert (tmp_path / "secret").stat().st_mode & 0o777 == 0o600
+
+
+def test_secrets_do_not_show_when_printed(tmp_path):
+    said = read(
+        tmp_path,
+        DATABASE_URL="postgresql://web:hidden@127.0.0.1/enlace",
+        ENLACE_MAIL_URL="smtp://me:hidden@mail.example.org",
+        ENLACE_METRICS_TOKEN="hidden",
+    )
+    assert "hidden" not in repr(said)
+    assert SECRET not in repr(said)
+
+
+def test_the_database_of_a_running_demo_is_found(tmp_path):
+    (tmp_path / "database-url").write_text("postgresql://enlace_web@%2Frun/enlace\n")
+    assert read(tmp_path).database_url == "postgresql://enlace_web@%2Frun/enlace"
+
+
+@pytest.mark.parametrize(
+    ("url", "mail"),
+    [
+        ("smtp://mail.example.org", Mail("mail.example.org", 25)),
+        ("smtps://a%40b:p%3A@mail.example.org", Mail("mail.example.org", 465, "a@b", "p:", "ssl")),
+        ("smtp+starttls://mail.example.org:2525", Mail("mail.example.org", 2525, tls="starttls")),
+    ],
+)
+def test_the_address_of_the_mail_server(url, mail):
+    assert Mail.from_url(url) == mail
+
+
+def test_a_demo_asks_for_no_second_factor_and_production_does(tmp_path):
+    assert (read(tmp_path).require_mfa, read(tmp_path, ENLACE_DEMO="1").require_mfa) == (True, False)
