@@ -12,7 +12,9 @@ from django.utils.translation import gettext as _
 
 from enlace.directory.names import listed, name_of
 from enlace.reader.outputs.words import date_in_words, days_in_words
+from enlace.register.enums import MatrixState
 from enlace.register.queries import Matrix, Row
+from enlace.reports.enums import ActKind
 from enlace.web.register import words
 from enlace.web.templatetags.enlace import due, lang
 
@@ -43,19 +45,33 @@ def heads(parties: Sequence[str]) -> list[str]:
     return [*first, _("Due day"), _("Due in words"), *(name_of(code) for code in parties)]
 
 
-def values(row: Row) -> list[Value]:
+@dataclass(frozen=True)
+class Labels:
+    """The words for acts and states, translated once for all rows of an export."""
+
+    kinds: dict[str, str]
+    states: dict[str, str]
+
+
+def labels() -> Labels:
+    return Labels(
+        {one.value: str(one.label) for one in ActKind}, {one.value: str(one.label) for one in MatrixState}
+    )
+
+
+def values(row: Row, said: Labels) -> list[Value]:
     one = row.commitment
     return [
         one.reference,
         one.text(lang()),
         name_of(one.body_id),
         days_in_words(one.meeting.starts_on, one.meeting.ends_on, lang()),
-        str(one.get_kind_display()),
+        said.kinds[one.kind],
         owed_by(one),
         listed(one.owed_to),
         one.due_on,
         due(one),
-        *(cell.label if cell else "" for cell in row.cells),
+        *(said.states[cell.state] if cell else "" for cell in row.cells),
     ]
 
 
@@ -69,7 +85,7 @@ def paper_heads() -> list[str]:
 
 def paper_rows(matrix: Matrix) -> Iterator[list[str]]:
     """The rows of a follow-up matrix on paper: number, words and reference, meeting, debtors, due, states."""
-    n = 0
+    n, said = 0, labels()
     for rows in matrix.batches(matrix.parties()):
         for row in rows:
             n += 1
@@ -81,14 +97,14 @@ def paper_rows(matrix: Matrix) -> Iterator[list[str]]:
                 words.meeting_in_words_of(one.meeting),
                 owed_by(one),
                 due(one),
-                "\n".join(_states(row)),
+                "\n".join(_states(row, said)),
             ]
 
 
-def _states(row: Row) -> Iterator[str]:
+def _states(row: Row, said: Labels) -> Iterator[str]:
     """Parties in the same state together: ``open: Honduras and Mexico``."""
     together: dict[str, list[str]] = {}
     for cell in row.owed:
-        together.setdefault(cell.label, []).append(cell.party)
+        together.setdefault(said.states[cell.state], []).append(cell.party)
     for label, held in together.items():
         yield f"{label}: {listed(held)}"

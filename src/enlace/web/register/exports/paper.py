@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 import tempfile
 from pathlib import Path
 
-import typst
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
@@ -16,7 +17,9 @@ from enlace.web.register.exports import columns
 from enlace.web.templatetags.enlace import lang
 
 LAYOUT = Path(__file__).with_name("matrix.typ")
-MOST_ROWS = 3_000
+MOST_ROWS = 1_000
+SECONDS = 120
+SET = "import sys, typst; typst.compile(sys.argv[1], sys.argv[2], root=sys.argv[3], ignore_system_fonts=True)"
 
 
 def response(matrix: Matrix) -> HttpResponse:
@@ -41,4 +44,11 @@ def made(matrix: Matrix) -> bytes:
         Path(folder, "data.json").write_text(json.dumps(said, ensure_ascii=False), encoding="utf-8")
         source = Path(folder, "matrix.typ")
         source.write_bytes(LAYOUT.read_bytes())
-        return bytes(typst.compile(str(source), root=folder, format="pdf", ignore_system_fonts=True))
+        return _set(source, Path(folder, "matrix.pdf"))
+
+
+def _set(source: Path, out: Path) -> bytes:
+    """Setting takes memory that is not given back; so a process of its own does it, and ends."""
+    command = [sys.executable, "-c", SET, str(source), str(out), str(source.parent)]
+    subprocess.run(command, check=True, timeout=SECONDS, capture_output=True)
+    return out.read_bytes()

@@ -45,10 +45,10 @@ def write(matrix: Matrix, out: IO[bytes]) -> None:
     sheet.set_column(len(columns.FIRST_WIDTHS), len(heads), 16)
     for at, said in enumerate(heads):
         sheet.write_string(4, at, said, bold)
-    n = 5
+    n, labels = 5, columns.labels()
     for rows in matrix.batches(parties):
         for row in rows:
-            _write_row(sheet, n, columns.values(row), wrapped, day)
+            _write_row(sheet, n, columns.values(row, labels), wrapped, day)
             n += 1
     sheet.freeze_panes(5, 2)
     sheet.autofilter(4, 0, max(n - 1, 5), len(heads) - 1)

@@ -30,10 +30,11 @@ def _lines(matrix: Matrix, language: str) -> Iterator[str]:
     writer = csv.writer(_Line())
     parties = matrix.parties()
     with translation.override(language):  # the answer is sent after the request is over
+        labels = columns.labels()
         yield "\ufeff" + writer.writerow(map(harmless, columns.heads(parties)))
     for rows in matrix.batches(parties):
         with translation.override(language):
-            lines = [writer.writerow([_said(value) for value in columns.values(row)]) for row in rows]
+            lines = [writer.writerow([_said(value) for value in columns.values(row, labels)]) for row in rows]
         yield "".join(lines)
 
 
