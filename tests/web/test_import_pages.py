@@ -43,7 +43,7 @@ def test_files_are_dropped_and_their_reading_is_followed_to_the_end(officer, run
     assert answer.headers["Location"] == reverse("reports:import-progress", args=[batch.pk])
     waiting = officer.get(answer.headers["Location"])
     assert "Reading: 1 of 2 files done" in waiting.content.decode()
-    assert 'hx-trigger="every 2s"' in waiting.content.decode()
+    assert 'data-hx-trigger="every 2s"' in waiting.content.decode()
     assert is_valid(waiting)
 
     run_jobs()

@@ -132,7 +132,7 @@ def test_htmx_gets_one_item_and_the_progress(report, officer):
 
     said = answer.content.decode()
     assert said.count("<article") == 1
-    assert 'hx-swap-oob="true"' in said
+    assert 'data-hx-swap-oob="true"' in said
     assert f"1 of {report.items.count()} items reviewed" in said
     assert "<html" not in said
 

@@ -7,6 +7,9 @@
   const told = form.querySelector("[data-told]"), bar = form.querySelector("[data-bar]");
   const button = form.querySelector("button:not([type])");
   const endings = form.dataset.endings.split(",");
+  const folder = form.querySelector("[data-folder]");
+  folder.querySelector("input").webkitdirectory = true;
+  folder.hidden = false;
   let chosen = [], sent = 0, batch = "";
 
   const say = (sentence, facts = {}) => {
