@@ -51,6 +51,16 @@ _COMPARE: Pair = (
     "exit codes: 0 they say the same; 1 they differ; 2 one of them cannot be read.",
     "códigos de salida: 0 dicen lo mismo; 1 difieren; 2 uno de los dos no se puede leer.",
 )
+_MATTERS: Pair = (
+    """For each item, the earlier items that may be of one matter with it, the likeliest first, and why.
+Earlier and later go by the day of the meeting; the language versions of one report are not paired.
+
+exit codes: 0 done; 1 some files could not be read; 2 refused, with one line that says why.""",
+    """Para cada punto, los puntos anteriores que pueden ser del mismo asunto, primero el más probable, y por qué.
+Anterior y posterior según el día de la reunión; no se enlazan las versiones de un informe en distintos idiomas.
+
+códigos de salida: 0 hecho; 1 no se pudieron leer algunos archivos; 2 rechazado, con una línea que dice por qué.""",
+)
 _IMPORT: Pair = (
     """Each file is kept once and then read by the worker, or here with --wait; what was found waits for review.
 A file that is there already is recognised; a newer version of a report keeps what people corrected.
@@ -134,6 +144,7 @@ def parser(lang: Language) -> Parser:
     )
     _add_read(commands, lang)
     _add_compare(commands, lang)
+    _add_matters(commands, lang)
     _add_profile(commands, lang)
     _add_import(commands, lang)
     _add_export(commands, lang)
@@ -193,6 +204,33 @@ def _add_compare(commands: Any, lang: Language) -> None:
     )
     _add_profile_option(compare)
     _add_common(compare)
+
+
+def _add_matters(commands: Any, lang: Language) -> None:
+    told = pick(
+        ("find items of many reports about one matter", "hallar puntos de varios informes sobre un asunto"),
+        lang,
+    )
+    matters = commands.add_parser("matters", help=told, description=told, epilog=pick(_MATTERS, lang))
+    files = pick(
+        ("a folder of reports, or reports one by one", "una carpeta de informes, o informes uno a uno"), lang
+    )
+    matters.add_argument("files", nargs="+", type=_word(lang), metavar="DIR|FILE", help=files)
+    matters.add_argument(
+        "--format",
+        choices=("text", "json"),
+        default="text",
+        help=pick(("a table or JSON (text)", "una tabla o JSON (text)"), lang),
+    )
+    matters.add_argument(
+        "--top",
+        type=_count(lang),
+        default=10,
+        metavar="N",
+        help=pick(("candidates of each item (10)", "candidatos de cada punto (10)"), lang),
+    )
+    _add_profile_option(matters)
+    _add_common(matters)
 
 
 def _add_import(commands: Any, lang: Language) -> None:

@@ -1,0 +1,173 @@
+"""How alike two items are: a handful of figures, and from them the probability that they are of one matter."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+
+from enlace.matching.lexicon import lexicon
+from enlace.matching.model import Fingerprint, Topic
+from enlace.matching.weights import Weights
+
+_FOREIGN = 0.4
+"""A stem that only one language may have counts for so much between two languages."""
+_FAMILIES = (
+    frozenset({"workshop", "training", "course", "seminar", "webinar"}),
+    frozenset({"forum", "seminar", "webinar"}),
+    frozenset({"memorandum", "agreement"}),
+    frozenset({"guide", "guidelines", "protocol", "book"}),
+    frozenset({"study", "diagnosis", "matrix"}),
+    frozenset({"platform", "registry", "system", "matrix", "app"}),
+    frozenset({"project", "programme", "plan"}),
+    frozenset({"working_group", "committee", "network"}),
+    frozenset({"campaign", "video", "communication"}),
+)
+
+FIGURES = (
+    "bag", "held", "mass", "topic", "title", "instrument", "other_instrument", "gap", "group_gap", "proposer",
+    "player", "other_player", "name", "where_when", "other_edition", "other_place", "refers", "foreign", "debtor",
+)  # fmt: skip
+# Fitted by ``bench/fit_matters.py`` on samples/matters/marked; see docs/matters.md.
+BIAS = -5.0
+COEFFICIENTS: Mapping[str, float] = {
+    "bag": 3.0, "held": 1.5, "mass": 1.5, "topic": 4.0, "title": 2.0, "instrument": 1.0, "other_instrument": -1.0,
+    "gap": -1.0, "group_gap": -1.0, "proposer": 0.8, "player": 0.6, "other_player": -0.4, "name": 1.5,
+    "where_when": 1.0, "other_edition": -0.5, "other_place": -0.5, "refers": 0.3, "foreign": 0.2, "debtor": 0.3,
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Likeness:
+    """The figures of two items, each from 0 to 1, and what they share."""
+
+    figures: Mapping[str, float]
+    shared: tuple[str, ...]
+    topic: tuple[Topic, Topic] | None
+
+    @property
+    def probability(self) -> float:
+        total = BIAS + sum(COEFFICIENTS[name] * value for name, value in self.figures.items())
+        return 1 / (1 + math.exp(-total))
+
+
+def compare(a: Fingerprint, b: Fingerprint, weights: Weights) -> Likeness:
+    """How alike ``b`` and the earlier ``a`` are."""
+    foreign = a.language != b.language
+    w = _Across(weights) if foreign else weights
+    shared = a.terms.keys() & b.terms.keys()
+    inner = sum(w(term) * min(a.terms[term], b.terms[term]) for term in shared)
+    dot = sum(w(term) ** 2 * a.terms[term] * b.terms[term] for term in shared)
+    norm_a, norm_b = (math.sqrt(sum((w(t) * x) ** 2 for t, x in one.terms.items())) for one in (a, b))
+    total_a, total_b = (sum(w(t) * x for t, x in one.terms.items()) for one in (a, b))
+    best, pair = _best_topics(a, b, w)
+    names = {term for term in shared if term[0] == "#"}
+    rare = [term for term in shared if term[0] == "~"]
+    figures = {
+        "bag": dot / (norm_a * norm_b) if dot else 0.0,
+        "held": inner / max(min(total_a, total_b), 1.0),
+        "mass": 1 - math.exp(-inner / 2),
+        "topic": best,
+        "title": float(pair is not None and any(one.quoted for one in pair)) * best,
+        "instrument": _same_instrument(a, b),
+        "other_instrument": _other_instrument(a.instruments, b.instruments),
+        "gap": _gap(pair, w),
+        "group_gap": _group_gap(pair, w),
+        "proposer": _overlap(a.proposers, b.proposers),
+        "player": _overlap(a.players, b.players),
+        "other_player": float(bool(a.players and b.players) and not {*a.players} & {*b.players}),
+        "name": 1 - math.exp(-sum(map(w, names)) - sum(max(w(t) - 0.5, 0) for t in rare)),
+        "where_when": _where_when(a, b),
+        "other_edition": _other_edition(a, b),
+        "other_place": float(bool(a.places and b.places) and not {*a.places} & {*b.places}),
+        "refers": float(bool({*b.refers})),
+        "foreign": float(foreign),
+        "debtor": _overlap((*a.debtors,), (*b.debtors, *b.proposers)),
+    }
+    ranked = sorted(shared, key=lambda term: (-w(term), term))
+    return Likeness(figures, tuple(ranked), pair)
+
+
+class _Across:
+    """The weights between two languages."""
+
+    def __init__(self, weights: Weights) -> None:
+        self._weights = weights
+
+    def __call__(self, term: str) -> float:
+        return self._weights(term) * (_FOREIGN if term[0] == "~" else 1.0)
+
+
+def _best_topics(
+    a: Fingerprint, b: Fingerprint, w: Weights | _Across
+) -> tuple[float, tuple[Topic, Topic] | None]:
+    best, pair = 0.0, None
+    for one in a.topics:
+        for other in b.topics:
+            if (score := _topic_likeness(one, other, w)) > best:
+                best, pair = score, (one, other)
+    return best, pair
+
+
+def _topic_likeness(a: Topic, b: Topic, w: Weights | _Across) -> float:
+    """Shared weight over all weight, less what hangs on a name of one term; 1 where the names are equal."""
+    mine, others = {*a.terms}, {*b.terms}
+    shared = sum(map(w, mine & others))
+    if not shared:
+        return 0.0
+    small = min(sum(map(w, mine)), sum(map(w, others)))
+    every = sum(map(w, mine | others))
+    likeness = (shared / every + shared / small) / 2
+    if a.instrument and b.instrument and a.instrument != b.instrument:
+        likeness *= 0.9 if related(a.instrument, b.instrument) else 0.7
+    return likeness * (1 - math.exp(-1.6 * shared))
+
+
+def related(one: str, other: str) -> bool:
+    return any(one in family and other in family for family in _FAMILIES)
+
+
+def _same_instrument(a: Fingerprint, b: Fingerprint) -> float:
+    if {*a.instruments} & {*b.instruments}:
+        return 1.0
+    return 0.5 * any(related(one, other) for one in a.instruments for other in b.instruments)
+
+
+def _other_instrument(a: Collection[str], b: Collection[str]) -> float:
+    if not a or not b or {*a} & {*b}:
+        return 0.0
+    return 0.3 if any(related(one, other) for one in a for other in b) else 1.0
+
+
+def _gap(pair: tuple[Topic, Topic] | None, w: Weights | _Across) -> float:
+    """How much each of the two nearest names says that the other does not: both must say something else."""
+    if pair is None:
+        return 1.0
+    a, b = ({*one.terms} for one in pair)
+    apart = min(sum(map(w, a - b)), sum(map(w, b - a)))
+    return 1 - math.exp(-apart)
+
+
+def _group_gap(pair: tuple[Topic, Topic] | None, w: Weights | _Across) -> float:
+    """As above among those whom the things are about: children here, workers there."""
+    if pair is None:
+        return 0.0
+    group_of = lexicon().group_of
+    a, b = ({term for term in one.terms if group_of.get(term) == "population"} for one in pair)
+    return float(bool(a and b and not a & b))
+
+
+def _overlap(a: Collection[str], b: Collection[str]) -> float:
+    if not a or not b:
+        return 0.0
+    return len({*a} & {*b}) / min(len({*a}), len({*b}))
+
+
+def _where_when(a: Fingerprint, b: Fingerprint) -> float:
+    places = bool({*a.places} & {*b.places})
+    days = any(len(day) > 4 and day in b.dates for day in a.dates)
+    return 0.5 * places + 0.5 * days
+
+
+def _other_edition(a: Fingerprint, b: Fingerprint) -> float:
+    return float(bool(a.editions and b.editions) and not {*a.editions} & {*b.editions})
