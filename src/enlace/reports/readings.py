@@ -9,9 +9,19 @@ from typing import Any
 from django.db.models import Case, Count, Exists, IntegerField, OuterRef, Prefetch, Q, QuerySet, Value, When
 
 from enlace.core.actor import Actor
+from enlace.core.queries import Change, history_of
 from enlace.meetings.models import Meeting
 from enlace.reports.enums import ActState, ReportState
-from enlace.reports.models import Act, Corrigendum, Import, Item, Question, Report, ReportQuerySet
+from enlace.reports.models import (
+    Act,
+    Corrigendum,
+    Import,
+    Item,
+    Question,
+    Report,
+    ReportQuerySet,
+    ReviewStep,
+)
 
 HEAVY = ("plain", "read")
 _FIRST = {ReportState.ADOPTED: 0, ReportState.TO_REVIEW: 1, ReportState.REPLACED: 2}
@@ -114,6 +124,20 @@ def neighbours(item: Item, actor: Actor) -> tuple[str, str]:
     )
     after = rows.filter(position__gt=item.position).order_by("position").values_list("key", flat=True).first()
     return before or "", after or ""
+
+
+def steps_of(item: Item, actor: Actor) -> list[ReviewStep]:
+    """What reviewers did with the item, the last first; for those who sign in."""
+    if not actor.is_signed_in:
+        return []
+    return list(ReviewStep.objects.filter(item=item).select_related("by").order_by("-pk"))
+
+
+def history_of_report(report: Report, actor: Actor) -> list[Change]:
+    """Who changed what about the report and its corrigenda; for those who sign in."""
+    if not actor.is_signed_in:
+        return []
+    return history_of(report, *report.corrigenda.all())
 
 
 def corrigenda_of(report: Report) -> list[Corrigendum]:

@@ -79,6 +79,7 @@ def report(request: EnlaceRequest, slug: str, language: str) -> HttpResponse:
             shown.meeting_id
         ),
         **_addresses(request, shown, reverse("reports:report", args=[slug, language])),
+        "history": readings.history_of_report(shown, actor),
         "linked_data": linked.report(shown, items, request.build_absolute_uri),
     }
     return render(request, "reports/report.html", facts)
@@ -108,6 +109,7 @@ def item(request: EnlaceRequest, slug: str, language: str, key: str) -> HttpResp
         "other": other,
         "facing": readings.counterparts(other, [key], actor).get(key) if other else None,
         **_addresses(request, held, reverse("reports:item", args=[slug, language, key]), key),
+        "steps": readings.steps_of(shown, actor),
         "linked_data": linked.paragraph(held, shown, request.build_absolute_uri),
     }
     return render(request, "reports/item.html", facts)
