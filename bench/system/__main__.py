@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from pathlib import Path
 
 from bench.system import imports, pages
 from bench.system.machine import running_database
@@ -12,8 +13,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m bench.system", description=__doc__)
     parser.add_argument("part", choices=("pages", "imports"))
     parser.add_argument("--quick", action="store_true", help="a tenth of the rows and of the time")
+    parser.add_argument("--keep", type=Path, help="a folder for the database, filled once and used again")
     asked = parser.parse_args()
-    with running_database() as env:
+    with running_database(asked.keep) as env:
         {"pages": pages.main, "imports": imports.main}[asked.part](env, quick=asked.quick)
 
 

@@ -6,7 +6,7 @@ import random
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 SAMPLES = Path(__file__).resolve().parents[2] / "samples"
 BATCH = 2_000
@@ -177,8 +177,16 @@ def _answer(row: Any, party: str, chance: random.Random) -> Any:
     return Answer(commitment=row, party_id=party, implementation=state, done_on=done)
 
 
-def addresses() -> Iterator[tuple[str, str]]:
-    """Pages that people open all day, each with a name: ``(name, path)``."""
+class Page(NamedTuple):
+    """A page, and the role of who opens it."""
+
+    name: str
+    path: str
+    role: str = "focal_point"
+
+
+def addresses() -> Iterator[Page]:
+    """Pages that people open all day."""
     from enlace.meetings.models import Meeting
     from enlace.register.models import Commitment
     from enlace.reports.models import Report
@@ -190,18 +198,23 @@ def addresses() -> Iterator[tuple[str, str]]:
     assert meeting
     assert report
     assert report.meeting
-    yield "desk", "/desk/"
-    yield "matrix", "/matrix/"
-    yield "matrix, late, one party", "/matrix/?state=late&party=HND"
-    yield "matrix, words", "/matrix/?q=workshop"
-    yield "matrix, page 100", "/matrix/?page=100"
-    yield "commitment, 11 answers", f"/commitments/{commitment.reference}/"
-    yield "meetings", "/meetings/"
-    yield "meeting", f"/meetings/{meeting.slug}/"
-    yield "reports", "/reports/"
-    yield "report of 200 items", f"/reports/{report.meeting.slug}/{report.language}/"
-    yield "item", f"/reports/{report.meeting.slug}/{report.language}/7/"
-    yield "party", "/parties/HND/"
-    yield "body", "/bodies/rcgm/"
-    yield "overview", "/picture/"
-    yield "public face", "/"
+    yield Page("desk", "/desk/")
+    yield Page("desk", "/desk/", "secretariat")
+    yield Page("desk", "/desk/", "presidency")
+    yield Page("matrix", "/matrix/")
+    yield Page("matrix", "/matrix/", "secretariat")
+    yield Page("matrix, late, one party", "/matrix/?state=late&party=HND")
+    yield Page("matrix, words", "/matrix/?q=workshop")
+    yield Page("matrix, page 100", "/matrix/?page=100")
+    yield Page("commitment, 11 answers", f"/commitments/{commitment.reference}/")
+    yield Page("meetings", "/meetings/")
+    yield Page("meeting", f"/meetings/{meeting.slug}/")
+    yield Page("reports", "/reports/")
+    yield Page("report of 200 items", f"/reports/{report.meeting.slug}/{report.language}/")
+    yield Page("item", f"/reports/{report.meeting.slug}/{report.language}/7/")
+    yield Page("party", "/parties/HND/")
+    yield Page("body", "/bodies/rcgm/")
+    yield Page("overview", "/picture/")
+    yield Page("overview", "/picture/", "secretariat")
+    yield Page("public face", "/", "public")
+    yield Page("report of 200 items", f"/reports/{report.meeting.slug}/{report.language}/", "public")

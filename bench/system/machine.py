@@ -23,9 +23,10 @@ Env = dict[str, str]
 
 
 @contextmanager
-def running_database() -> Iterator[Env]:
-    """An empty, migrated database in a folder that goes away; this process speaks to it as the owner."""
-    home = Path(tempfile.mkdtemp(prefix="enlace-bench-"))
+def running_database(keep: Path | None = None) -> Iterator[Env]:
+    """A migrated database, in a folder that goes away unless one to keep is named; we are its owner."""
+    home = keep.resolve() if keep else Path(tempfile.mkdtemp(prefix="enlace-bench-"))
+    home.mkdir(parents=True, exist_ok=True)
     server = postgres.start(home / "postgres")
     postgres.make_database(server)
     env = {
@@ -54,7 +55,8 @@ def running_database() -> Iterator[Env]:
 
         connections.close_all()
         server.cleanup()
-        shutil.rmtree(home, ignore_errors=True)
+        if not keep:
+            shutil.rmtree(home, ignore_errors=True)
 
 
 def free_port() -> int:
@@ -68,7 +70,10 @@ def web_server(env: Env, *, workers: int = 2) -> Iterator[tuple[str, psutil.Proc
     port = free_port()
     base = f"http://127.0.0.1:{port}"
     command = [sys.executable, "-m", "enlace.cli", "web", "--port", str(port), "--workers", str(workers)]
-    started = subprocess.Popen(command, env={**os.environ, **env, "ENLACE_BASE_URL": base})
+    with open(Path(env["ENLACE_HOME"]) / "web.log", "ab") as log:
+        started = subprocess.Popen(
+            command, env={**os.environ, **env, "ENLACE_BASE_URL": base}, stdout=log, stderr=log
+        )
     try:
         _wait(f"{base}/health/ready")
         yield base, psutil.Process(started.pid)

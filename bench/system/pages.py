@@ -1,43 +1,109 @@
-"""Each page at 1 and at 20 users: percentiles of the time to the last byte, queries, compressed size."""
+"""Each page alone and with twenty readers: time to the last byte, queries, compressed size, requests a second."""
 
 from __future__ import annotations
 
 import http.client
+import os
+import random
 import statistics
 import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
+import psutil
+
 from bench import tables
-from bench.system.filling import addresses, fill
+from bench.system.filling import Page, addresses, fill
 from bench.system.machine import Env, megabytes, web_server
 
-USERS = (1, 20)
+USERS = 20
+THINKS = 3.0
+"""Seconds, on average, from one page to the next that somebody opens; exponential."""
+ROLES = ("public", "focal_point", "secretariat", "presidency")
 
 
 def main(env: Env, *, quick: bool) -> None:
+    _filled(quick=quick)
+    cookies = {role: _signed_in(role) for role in ROLES}
+    pages = list(addresses())
+    queries = {page: _queries(page, cookies[page.role]) for page in pages}
+    _forget()
+    with web_server(env) as (base, process):
+        places = [_Place(base, page, cookies[page.role]) for page in pages]
+        firsts = {place.page: place.ask() for place in places}
+        load = _Load()
+        alone = {place.page: _measured(place, load, 1, 0.5 if quick else 3) for place in places}
+        among = {
+            place.page: _measured(place, load, USERS, 3 if quick else 15, thinks=THINKS) for place in places
+        }
+        pressed = {place.page: _measured(place, load, USERS, 1 if quick else 4) for place in places}
+        tables.heading(
+            f"Milliseconds to the last byte: at first, for 1 user, for {USERS} users of whom each opens a page every "
+            f"{THINKS:g} s on average; and the requests a second that {USERS} users get who never pause"
+        )
+        heads = (
+            "page",
+            "who",
+            "first",
+            "p50",
+            "p95",
+            "p50 of 20",
+            "p95 of 20",
+            "p99 of 20",
+            "asked",
+            "a second",
+        )
+        _table(
+            (*heads, "queries", "kB gzip"),
+            [
+                _row(page, firsts[page], alone[page], among[page], pressed[page], queries[page])
+                for page in pages
+            ],
+        )
+        print("memory of the web processes, MB:", megabytes(process))
+    print(load.said())
+
+
+def _filled(*, quick: bool) -> None:
+    """Fill the database, unless an earlier run left it filled."""
+    from enlace.core.actor import Actor
+    from enlace.register.queries import commitments_for
+
+    if commitments_for(Actor.system()).exists():
+        print("the database is filled already")
+        return
     began = time.perf_counter()
     size = {"meetings": 50, "items": 20_000, "commitments": 4_000} if quick else {}
     fill(**size)
     _analyse()
     print(f"filled in {time.perf_counter() - began:.0f} s")
-    cookie = _signed_in()
-    pages = list(addresses())
-    queries = {name: _queries(path, cookie) for name, path in pages}
-    with web_server(env) as (base, process):
-        for users in USERS:
-            tables.heading(f"Pages at {users} user{'s' * (users > 1)}, milliseconds")
-            rows = [_row(base, name, path, cookie, users, quick, queries[name]) for name, path in pages]
-            heads = ("page", "p50", "p95", "p99", "requests", "queries", "kB gzip")
-            _table(heads, rows)
-        print("memory of the web processes, MB:", megabytes(process))
 
 
 def _table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
     widths = [max(map(len, column)) for column in zip(heads, *rows, strict=True)]
     for cells in (heads, *rows):
         tables.line(cells, widths)
+
+
+@dataclass
+class _Load:
+    """How busy the machine was with everything, ours and others', while we measured."""
+
+    averages: list[float] = field(default_factory=list)
+
+    @contextmanager
+    def noted(self) -> Iterator[None]:
+        yield
+        self.averages.append(os.getloadavg()[0])
+
+    def said(self) -> str:
+        return (
+            f"{psutil.cpu_count()} processors; load average of the minute while measuring: from "
+            f"{min(self.averages):.1f} to {max(self.averages):.1f}, {statistics.mean(self.averages):.1f} on average"
+        )
 
 
 def _analyse() -> None:
@@ -47,8 +113,8 @@ def _analyse() -> None:
         cursor.execute("ANALYZE")
 
 
-def _signed_in() -> str:
-    """The session cookie of the focal point of Honduras in every body."""
+def _signed_in(role: str) -> str:
+    """The session cookie of one who has that role in every body: the focal point is that of Honduras."""
     from datetime import date
     from importlib import import_module
 
@@ -57,8 +123,13 @@ def _signed_in() -> str:
 
     from enlace.accounts.models import GivenRight, User
 
-    user = User.objects.create_user("bench@example.org", "a long bench password", name="Bench")
-    GivenRight.objects.create(user=user, role="focal_point", party="HND", starts_on=date(2010, 1, 1))
+    if role == "public":
+        return ""
+    mail, party = f"{role}@example.org", None if role == "secretariat" else "HND"
+    user = User.objects.filter(email=mail).first() or User.objects.create_user(
+        mail, "a long bench password", name="Bench"
+    )
+    GivenRight.objects.get_or_create(user=user, role=role, party=party, starts_on=date(2010, 1, 1))
     store = import_module(settings.SESSION_ENGINE).SessionStore()
     store[SESSION_KEY] = str(user.pk)
     store[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
@@ -67,62 +138,108 @@ def _signed_in() -> str:
     return f"{settings.SESSION_COOKIE_NAME}={store.session_key}"
 
 
-def _queries(path: str, cookie: str) -> int:
+def _forget() -> None:
+    """What the queries left in the cache, so that each page's first request is really the first."""
+    from django.core.cache import cache
+
+    cache.clear()
+
+
+def _queries(page: Page, cookie: str) -> int:
     from django.db import connection
     from django.test import Client
     from django.test.utils import CaptureQueriesContext
 
     client = Client(HTTP_HOST="127.0.0.1")
     name, _, value = cookie.partition("=")
-    client.cookies[name] = value
-    client.get(path)
-    with CaptureQueriesContext(
-        connection,
-    ) as asked:
-        answer = client.get(path)
-    assert answer.status_code in (200, 302), (path, answer.status_code)
+    if name:
+        client.cookies[name] = value
+    client.get(page.path)
+    with CaptureQueriesContext(connection) as asked:
+        answer = client.get(page.path)
+    assert answer.status_code == 200, (page, answer.status_code)
     return len(asked)
 
 
+@dataclass(frozen=True)
+class _Times:
+    """Milliseconds of each answer, bytes of one, and in how many seconds they came."""
+
+    each: Sequence[float]
+    size: int
+    seconds: float
+
+    def at(self, percent: int) -> str:
+        return f"{statistics.quantiles(self.each, n=100, method='inclusive')[percent - 1]:.0f}"
+
+
 def _row(
-    base: str, name: str, path: str, cookie: str, users: int, quick: bool, queries: int
+    page: Page, first: float, alone: _Times, among: _Times, pressed: _Times, queries: int
 ) -> Sequence[str]:
-    times, size = _load(base, path, cookie, users, seconds=1 if quick else 4)
-    cuts = statistics.quantiles(times, n=100, method="inclusive")
     return (
-        name,
-        f"{cuts[49]:.0f}",
-        f"{cuts[94]:.0f}",
-        f"{cuts[98]:.0f}",
-        str(len(times)),
+        page.name,
+        page.role.replace("_", " "),
+        f"{first:.0f}",
+        alone.at(50),
+        alone.at(95),
+        among.at(50),
+        among.at(95),
+        among.at(99),
+        str(len(among.each)),
+        f"{len(pressed.each) / pressed.seconds:.0f}",
         str(queries),
-        f"{size / 1000:.1f}",
+        f"{alone.size / 1000:.1f}",
     )
 
 
-def _load(base: str, path: str, cookie: str, users: int, *, seconds: float) -> tuple[list[float], int]:
-    """So many users ask for that page again and again for so long; milliseconds of each answer, bytes of one."""
-    until = time.perf_counter() + seconds
+class _Place:
+    """A page as one of its readers asks for it."""
+
+    def __init__(self, base: str, page: Page, cookie: str) -> None:
+        self.at, self.page = urlsplit(base), page
+        self.headers = {"Accept-Encoding": "gzip", "Accept-Language": "en"}
+        if cookie:
+            self.headers["Cookie"] = cookie
+
+    def connected(self) -> http.client.HTTPConnection:
+        return http.client.HTTPConnection(self.at.hostname or "", self.at.port, timeout=60)
+
+    def ask(
+        self, connection: http.client.HTTPConnection | None = None, sizes: list[int] | None = None
+    ) -> float:
+        """Milliseconds to the last byte."""
+        connection = connection or self.connected()
+        began = time.perf_counter()
+        connection.request("GET", self.page.path, headers=self.headers)
+        answer = connection.getresponse()
+        body = answer.read()
+        if answer.status != 200:
+            raise SystemExit(f"{self.page.path}: {answer.status}")
+        if sizes is not None:
+            sizes.append(len(body))
+        return (time.perf_counter() - began) * 1000
+
+
+def _measured(place: _Place, load: _Load, users: int, seconds: float, *, thinks: float = 0.0) -> _Times:
+    """So many users ask for that page for so long, pausing in between where they think."""
     times: list[float] = []
     sizes: list[int] = []
+    began = time.perf_counter()
+    until = began + seconds
 
-    def user() -> None:
-        place = urlsplit(base)
-        connection = http.client.HTTPConnection(place.hostname or "", place.port, timeout=60)
-        headers = {"Cookie": cookie, "Accept-Encoding": "gzip", "Accept-Language": "en"}
+    def user(chance: random.Random) -> None:
+        connection = place.connected()
+        if thinks:
+            time.sleep(chance.expovariate(1 / thinks))
         while time.perf_counter() < until or len(times) < 2:
-            began = time.perf_counter()
-            connection.request("GET", path, headers=headers)
-            answer = connection.getresponse()
-            body = answer.read()
-            times.append((time.perf_counter() - began) * 1000)
-            sizes.append(len(body))
-            if answer.status >= 400:
-                raise SystemExit(f"{path}: {answer.status}")
+            times.append(place.ask(connection, sizes))
+            if thinks:
+                time.sleep(chance.expovariate(1 / thinks))
 
-    threads = [threading.Thread(target=user) for _ in range(users)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return times, sizes[0]
+    threads = [threading.Thread(target=user, args=(random.Random(at),)) for at in range(users)]
+    with load.noted():
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+    return _Times(times, sizes[0], time.perf_counter() - began)

@@ -99,10 +99,17 @@ class Actor:
         return frozenset(r.party for r in self.rights if r.role in ANSWERING_ROLES and r.party)
 
 
+def sees_all_but_the_secretariats(actor: Actor) -> bool:
+    """Is only the secretariat's own hidden from this actor, whatever body it is of?"""
+    return not actor.sees_all and actor.is_member and actor.is_signed_in and actor.bodies is None
+
+
 def visible(actor: Actor, *, level: str = "visibility", body: str = "body_id") -> Q:
     """Rows whose level of visibility lets this actor see them; ``level`` and ``body`` are the fields that hold them."""
     if actor.sees_all:
         return Q()
+    if sees_all_but_the_secretariats(actor):
+        return Q(**{f"{level}__in": [Visibility.PUBLIC, Visibility.MEMBERS, Visibility.BODY]})
     seen = Q(**{level: Visibility.PUBLIC})
     if actor.is_member:
         seen |= Q(**{level: Visibility.MEMBERS})
