@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from enlace.core.actor import EnlaceRequest
 from enlace.core.errors import EnlaceError, NotAllowed, require
@@ -36,7 +36,7 @@ SERVICES: dict[str, Any] = {
 }
 
 
-@require_GET
+@require_safe
 def show(request: EnlaceRequest, reference: str) -> HttpResponse:
     commitment = _found(request, reference)
     standpoints = queries.standpoints(commitment, request.actor, timezone.now())
@@ -111,7 +111,7 @@ def assign(request: EnlaceRequest, reference: str) -> HttpResponse:
     return render(request, "register/assign.html", {"commitment": commitment, "form": form, "here": here})
 
 
-@require_GET
+@require_safe
 def evidence(request: EnlaceRequest, pk: int) -> HttpResponseBase:
     """The file as it came, to be kept and not shown: a browser never runs what somebody attached."""
     one = get_object_or_404(queries.evidence_for(request.actor), pk=pk, file__isnull=False)

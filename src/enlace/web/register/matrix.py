@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET, require_POST, require_safe
 
 from enlace.core.actor import EnlaceRequest
 from enlace.register import queries, services
@@ -22,7 +22,7 @@ from enlace.web.register.forms import FilterForm, ViewForm
 LAYOUTS = ("list", "matrix")
 
 
-@require_GET
+@require_safe
 def show(request: EnlaceRequest) -> HttpResponse:
     """Commitments by parties; on a narrow screen the same rows as a list."""
     wanted = queries.MatrixFilter.parsed(request.GET)
