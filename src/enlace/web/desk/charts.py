@@ -69,26 +69,42 @@ def pictures(figures: Figures) -> list[Picture]:
     ]
 
 
+def pictures_for_guests(figures: Figures) -> list[Picture]:
+    """What guests see of the whole: the bodies, and how much was done of what was undertaken."""
+    return [one for one in pictures(figures) if one.name in ("body", "years")]
+
+
 def _n(number: int) -> str:
     return number_in_words(number, lang())
 
 
 def _by_party(figures: Figures) -> str:
+    """How much is late and how widely it is spread; never who owes the most of it."""
     if not figures.late:
         return _("Nothing is late: what each party has open")
-    worst = figures.parties[0]
-    facts = {"party": names.short_name_of(worst.code), "n": _n(worst.late), "all": _n(figures.late)}
-    if worst.late == figures.late:
-        return _("All that is late, %(n)s, is owed by one party: %(party)s") % facts
-    return _("%(party)s owes more of what is late than any other party: %(n)s of %(all)s") % facts
+    parties = sum(1 for one in figures.parties if one.late)
+    facts = {"n": _n(figures.late), "parties": _n(parties)}
+    if figures.late == 1:
+        return _("1 answer is late")
+    said = ngettext(
+        "%(n)s answers are late, of one party", "%(n)s answers are late, across %(parties)s parties", parties
+    )
+    return said % facts
 
 
 def _by_body(figures: Figures) -> str:
     if not figures.late:
         return _("Nothing is late: what is open from each body")
-    worst = figures.bodies[0]
-    facts = {"body": names.short_name_of(worst.code), "n": _n(worst.late), "all": _n(figures.late)}
-    return _("More of what is late comes from %(body)s than from any other body: %(n)s of %(all)s") % facts
+    bodies = sum(1 for one in figures.bodies if one.late)
+    facts = {"n": _n(figures.late), "bodies": _n(bodies)}
+    if figures.late == 1:
+        return _("1 late answer is left from the meetings of all bodies")
+    said = ngettext(
+        "%(n)s late answers come from the meetings of one body",
+        "%(n)s late answers come from the meetings of %(bodies)s bodies",
+        bodies,
+    )
+    return said % facts
 
 
 def _of_shares(name: str, title: str, head: str, shares: Sequence[Share]) -> Picture:

@@ -90,7 +90,7 @@ def dashboard(request: EnlaceRequest) -> HttpResponse:
     facts = {
         "title": titles.whole(told.open, told.late),
         "figures": told,
-        "pictures": [one for one in charts.pictures(told) if not one.is_empty],
+        "pictures": _pictures(request.actor, told),
     }
     return render(request, "desk/picture.html", facts)
 
@@ -127,10 +127,16 @@ def picture_spec(request: EnlaceRequest, name: str) -> HttpResponse:
 
 def _picture(request: EnlaceRequest, name: str) -> charts.Picture:
     told = figures.figures(request.actor, on=localdate())
-    for picture in charts.pictures(told):
-        if picture.name == name and not picture.is_empty:
+    for picture in _pictures(request.actor, told):
+        if picture.name == name:
             return picture
     raise Http404
+
+
+def _pictures(actor: Actor, told: figures.Figures) -> list[charts.Picture]:
+    """Guests see bodies and what is done: parties are held up against each other only among those who sign in."""
+    shown = charts.pictures(told) if actor.is_signed_in else charts.pictures_for_guests(told)
+    return [one for one in shown if not one.is_empty]
 
 
 def _let_keep(request: EnlaceRequest, picture: charts.Picture, answer: HttpResponse) -> None:
