@@ -236,6 +236,26 @@ def test_handing_over_leads_to_the_page_for_the_newcomer(client, people, post, s
     assert "has handed this post over meanwhile" in again.content.decode()
 
 
+def test_the_note_of_who_left_is_for_the_party_and_the_secretariat(client, people, post, secretariat):
+    person = PersonFields("Berta Example", party="HND")
+    hand_over_post(post.pk, person, actor=secretariat, on=date(2025, 1, 1), note="Airport first.")
+    left = post.holdings.exclude(ends_on=None).get().person_id
+    urls = [
+        reverse("directory:post", args=[post.pk]),
+        reverse("directory:post-welcome", args=[post.pk]),
+        reverse("directory:person", args=[left]),
+    ]
+
+    def with_note(who):
+        client.force_login(people.user(who))
+        return [url for url in urls if "Airport first." in client.get(url).content.decode()]
+
+    assert with_note("secretariat") == urls
+    assert with_note("honduras_rcgm") == urls
+    for other in ("mexico", "presidency", "delegate", "reader", "iom", "rncom"):
+        assert with_note(other) == [], other
+
+
 def test_what_a_party_owes_is_counted_of_what_one_may_see(client, people, secretariat):
     commitment_of(secretariat)
     commitment_of(secretariat, 2, visibility="secretariat")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -181,9 +181,25 @@ def history_of_body(body: Body) -> list[Change]:
     return history_of(body, *body.memberships.all())
 
 
-def history_of_post(post: Post) -> list[Change]:
-    return history_of(post, *post.holdings.all(), called=_called)
+def history_of_post(post: Post, actor: Actor) -> list[Change]:
+    held = list(post.holdings.all())
+    told = held if access.can_read_notes(actor, post.party_id) else []
+    return _without_notes(history_of(post, *held, called=_called), told)
 
 
-def history_of_person(person: Person) -> list[Change]:
-    return history_of(person, *person.holdings.all(), called=_called)
+def history_of_person(person: Person, actor: Actor) -> list[Change]:
+    held = list(person.holdings.select_related("post"))
+    told = [one for one in held if access.can_read_notes(actor, one.post.party_id)]
+    return _without_notes(history_of(person, *held, called=_called), told)
+
+
+def _without_notes(changes: Iterable[Change], told: Iterable[Holding]) -> list[Change]:
+    """The changes without the notes of holdings that are not among those told."""
+    known = {one.pk for one in told}
+    kept = []
+    for change in changes:
+        if change.thing == "holding" and change.pk not in known:
+            change = replace(change, changed=tuple(one for one in change.changed if one.field != "note"))
+        if change.changed or change.label != "update":
+            kept.append(change)
+    return kept

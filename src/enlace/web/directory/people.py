@@ -24,7 +24,7 @@ def person(request: EnlaceRequest, pk: int) -> HttpResponse:
         "person": found,
         "holdings": holdings,
         "now": [one for one in holdings if one.ends_on is None],
-        "history": queries.history_of_person(found),
+        "history": queries.history_of_person(found, request.actor),
         "may_edit": access.can_edit(request.actor),
     }
     return render(request, "directory/person.html", page)

@@ -28,7 +28,8 @@ def post(request: EnlaceRequest, pk: int) -> HttpResponse:
         "post": found,
         "institution": found.institution(request.LANGUAGE_CODE or ""),
         "cannot_sign_in": found.holder is not None and not queries.can_sign_in(found.holder.person),
-        "history": queries.history_of_post(found),
+        "history": queries.history_of_post(found, request.actor),
+        "with_notes": access.can_read_notes(request.actor, found.party_id),
         "may_edit": access.can_edit(request.actor),
     }
     return render(request, "directory/post.html", page)
@@ -73,6 +74,7 @@ def post_welcome(request: EnlaceRequest, pk: int) -> HttpResponse:
     page = {
         "post": found,
         "before": next((one for one in found.holdings.all() if one.ends_on), None),
+        "with_notes": access.can_read_notes(actor, found.party_id),
         "owing": register.owing_of(party, actor=actor, on=today, body=body),
         "owed": register.answers_to_do(party, actor=actor, body=body)[:ROWS],
         "promised": register.promised_by(party, actor=actor, body=body)[:ROWS],
