@@ -12,7 +12,7 @@ from enlace.core.actor import Actor
 from enlace.core.services import read_stored
 from enlace.reports import access
 from enlace.reports.enums import FileState
-from enlace.reports.models import Import, ImportFile, Question, Report
+from enlace.reports.models import Import, ImportFile, Item, Question, Report
 
 _HEAVY = ("report__plain", "report__read")
 _WAITING = (FileState.WAITING, FileState.READING)
@@ -77,10 +77,12 @@ def files_of(batch: Import) -> QuerySet[ImportFile]:
 
 
 def find_original(report_pk: int, actor: Actor) -> tuple[Report, bytes] | None:
-    """The file that a report came in, as it came, for those who may see the report."""
+    """The file that a report came in, as it came, for those who may see the report and every paragraph of it."""
     rows = Report.objects.visible_to(actor).select_related("file", "meeting").defer("plain", "read")
     report = rows.filter(pk=report_pk).first()
-    return (report, read_stored(report.file.sha256)) if report else None
+    if report is None or report.items.exclude(pk__in=Item.objects.visible_to(actor).values("pk")).exists():
+        return None
+    return report, read_stored(report.file.sha256)
 
 
 def find_versions(report_pk: int, actor: Actor) -> tuple[Report, Report] | None:

@@ -17,6 +17,7 @@ from enlace.register.services.answers import (
 )
 from enlace.register.services.assignment import assign_parties
 from enlace.register.services.exports import record_export
+from enlace.register.services.levels import set_visibility
 from enlace.register.services.views import delete_view, save_view, share_view
 
 __all__ = [
@@ -34,6 +35,7 @@ __all__ = [
     "report_done",
     "save_view",
     "send_back",
+    "set_visibility",
     "share_view",
     "start",
     "take_back",

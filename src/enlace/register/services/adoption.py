@@ -19,6 +19,7 @@ from enlace.meetings.models import Meeting
 from enlace.register import access
 from enlace.register.enums import FINISHED, Implementation, Verb
 from enlace.register.models import Answer, Commitment, Source, Statement
+from enlace.register.services.levels import narrowest
 from enlace.register.wording import words_in_full
 from enlace.reports import services as reports
 from enlace.reports.enums import OWING, ActState
@@ -53,7 +54,7 @@ class _Register:
         self.meeting = Meeting.objects.select_for_update().get(reports=report.pk)
         self.known = list(self.meeting.commitments.select_for_update().order_by("position", "pk"))
         self.references = {one.reference for one in self.known}
-        sources = Source.objects.filter(commitment__meeting=self.meeting).select_related("act")
+        sources = Source.objects.filter(commitment__meeting=self.meeting).select_related("act__item")
         self.words: dict[int, str] = {}
         self.sources = {(one.commitment_id, one.language): one for one in sources}
 
@@ -143,12 +144,22 @@ class _Register:
             setattr(commitment, fact, said)
         if self._leads(commitment):
             commitment.item_key, commitment.position = act.item.key, at
-        commitment.visibility, commitment.withdrawn_on = act.item.visibility, None
+        levels = [act.item.visibility, *self._levels_of_others(commitment)]
+        commitment.visibility, commitment.withdrawn_on = narrowest(levels), None
         commitment.save()
         Source.objects.update_or_create(commitment=commitment, language=lang, defaults={"act": act})
         now = self._debtors(commitment.owed_by)
         self._ask(commitment, now)
         self._release(commitment, before - set(now))
+
+    def _levels_of_others(self, commitment: Commitment) -> list[str]:
+        """Who may see the paragraphs in the other languages."""
+        lang = self.report.language
+        return [
+            one.act.item.visibility
+            for (pk, other), one in self.sources.items()
+            if pk == commitment.pk and other != lang
+        ]
 
     def _leads(self, commitment: Commitment) -> bool:
         """Does this language say where the commitment stands in the report? The one that came first does."""

@@ -127,6 +127,8 @@ def take_back(answer_pk: int, *, actor: Actor, at: datetime) -> Answer:
         raise NothingToTakeBack
     if last.said_by_id != actor.user_id:
         raise NotTheLastWord
+    if answer.commitment.withdrawn_on and last.verb != Verb.COMMENT:
+        raise IsWithdrawn
     require(access.can_say(actor, Verb(last.verb), answer))
     if at - last.said_at > timedelta(minutes=MINUTES_TO_TAKE_BACK):
         raise TooLateToTakeBack(minutes=MINUTES_TO_TAKE_BACK)

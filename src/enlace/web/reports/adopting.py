@@ -62,7 +62,7 @@ def visibility(request: EnlaceRequest, pk: int) -> HttpResponse:
     report = report_or_404(request, pk)
     form = VisibilityForm(request.POST or None, initial={"visibility": report.visibility})
     if form.is_valid():
-        services.set_visibility(pk, Visibility(form.cleaned_data["visibility"]), actor=request.actor)
+        register.set_visibility(pk, Visibility(form.cleaned_data["visibility"]), actor=request.actor)
         return redirect("reports:review", pk)
     facts = {"report": report, "about": title_of(report), "form": form}
     return render(request, "reports/review_visibility.html", facts)
