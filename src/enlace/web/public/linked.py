@@ -8,6 +8,7 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from enlace.core.enums import Visibility
@@ -86,7 +87,7 @@ def _report(shown: Any, address: Address) -> dict[str, Any]:
         "url": here,
         "name": _("Report: %(body)s") % {"body": names.name_of(meeting.body_id)},
         "inLanguage": lang,
-        "datePublished": shown.adopted_at.date().isoformat(),
+        "datePublished": localdate(shown.adopted_at).isoformat(),
         "version": str(shown.version),
         "identifier": f"sha256:{shown.text_sha256}",
         "publisher": body,

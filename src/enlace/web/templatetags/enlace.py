@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 
 from django import template
 from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, ngettext
@@ -50,6 +51,9 @@ def parties(codes: Iterable[str]) -> str:
 
 @register.filter
 def day(when: date | None) -> str:
+    """A day in words; of a moment, the day that it was here."""
+    if isinstance(when, datetime):
+        when = timezone.localdate(when)
     return date_in_words(when, lang()) if when else ""
 
 
