@@ -8,9 +8,9 @@ import platform
 import sys
 from pathlib import Path
 
-from bench import accuracy, docx, growth, many, peers, speed, tables
+from bench import accuracy, docx, growth, many, matters, peers, speed, tables
 
-PARTS = ("speed", "growth", "docx", "many", "accuracy", "peers")
+PARTS = ("speed", "growth", "docx", "many", "accuracy", "matters", "peers")
 
 
 def main() -> None:
@@ -33,7 +33,14 @@ def run(part: str, *, quick: bool) -> None:
         tables.heading("Word files: time beside unzipping them and parsing their XML, by processor time")
         docx.main()
         return
-    module = {"speed": speed, "growth": growth, "many": many, "accuracy": accuracy, "peers": peers}[part]
+    module = {
+        "speed": speed,
+        "growth": growth,
+        "many": many,
+        "accuracy": accuracy,
+        "matters": matters,
+        "peers": peers,
+    }[part]
     module.main(quick=quick)
 
 

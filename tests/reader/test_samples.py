@@ -17,7 +17,11 @@ SHARED = ROOT.parent / "shared" / "reports"
 SCHEMA = json.loads(resources.files("enlace.reader").joinpath("report.schema.json").read_text("utf-8"))
 LAYERS = ("items", "mentions", "acts", "actors", "addressees", "commitments", "dates")
 UNSEEN = "held-back-4"  # kept for measuring: no rule and no test stands on it
-TEXTS = [path for path in sorted(SAMPLES.rglob("*.txt")) if path.parent.name != UNSEEN]
+TEXTS = [
+    path
+    for path in sorted(SAMPLES.rglob("*.txt"))
+    if path.parent.name != UNSEEN and path.parent.parent.name != "matters"
+]
 FORMATS = [
     path
     for kind, ending in (("word", "docx"), ("pdf", "pdf"), ("html", "html"))

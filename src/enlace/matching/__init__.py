@@ -7,8 +7,9 @@ earlier ones.
 """
 
 from enlace.matching.fingerprints import fingerprint
-from enlace.matching.index import Index
+from enlace.matching.index import Index, keys
 from enlace.matching.linking import candidates, link
 from enlace.matching.model import Fingerprint, Link, Reason
+from enlace.matching.weights import Weights
 
-__all__ = ["Fingerprint", "Index", "Link", "Reason", "candidates", "fingerprint", "link"]
+__all__ = ["Fingerprint", "Index", "Link", "Reason", "Weights", "candidates", "fingerprint", "keys", "link"]

@@ -14,11 +14,14 @@ from enlace.matching.topics import topics
 from enlace.matching.wording import Wording, months, wording
 from enlace.reader.grammar.tokens import fold
 from enlace.reader.model import Item, Report
-from enlace.reader.profile import Profile, load
+from enlace.reader.profile import Body, Profile, load
 
 INHERITED = 0.5
 _RANKS = {"network": 0, "working-group": 0, "consultation-group": 1, "plenary": 2}
-_MANY = 5
+_MANY = 4
+_COURTEOUS = frozenset({"thank", "note", "approve", "affirm", "inform"})
+_EVERYWHERE = frozenset({"good_practices", "financial_report", "exchange"})
+_STRAY = 2
 _CROWD = frozenset({"member-countries"})
 _PROPOSING = frozenset({"propose", "offer", "withdraw", "commit", "inform"})
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -56,6 +59,7 @@ class _Maker:
         self.wordings: dict[int, Wording] = {}
         body = profile.body(report.meeting.body) if report.meeting.body else None
         self.rank = _RANKS.get(body.kind, 1) if body else 1
+        self.purpose = _purpose(body)
         day = report.meeting.end or report.meeting.start
         self.day = day.isoformat() if day else ""
         self.name = PurePath(report.source.name).stem
@@ -84,6 +88,7 @@ class _Maker:
             meeting=self.meeting,
             language=self.report.source.language,
             terms=weights,
+            names=tuple(said.names()),
             topics=_distinct(named),
             instruments=_unique(topic.instrument for topic in named if topic.instrument),
             stages=_unique(term for term in said.terms() if group_of.get(term) == "stage"),
@@ -97,7 +102,17 @@ class _Maker:
             dates=_dates(said),
             editions=_editions(said),
             refers=references(item.text),
+            routine=self._is_routine(item, said, named),
         )
+
+    def _is_routine(self, item: Item, said: Wording, named: list[Topic]) -> bool:
+        """Whether it could stand in every report of this body: thanks for reports on what the body is for."""
+        if any(act.act not in _COURTEOUS for act in item.acts) or any(topic.instrument for topic in named):
+            return False
+        group_of = lexicon().group_of
+        told = {term for term in said.terms() if group_of.get(term) not in ("common", "stage")}
+        left = told - self.purpose - _EVERYWHERE
+        return all(term[0] == "~" for term in left) and len(left) <= _STRAY
 
     def _wording(self, item: Item) -> Wording:
         return self.wordings.setdefault(item.span[0], wording(item))
@@ -134,6 +149,14 @@ class _Maker:
                     found.append(" ".join(name))
                     break
         return _unique(found)
+
+
+def _purpose(body: Body | None) -> frozenset[str]:
+    """What a body is for, by its names: its items speak of that whatever they are about."""
+    if body is None:
+        return frozenset()
+    texts = (tuple(fold(text).split()) for names in body.names.values() for text in names)
+    return frozenset(found.concept for words in texts for found in lexicon().find(words))
 
 
 def _distinct(named: Iterable[Topic]) -> tuple[Topic, ...]:

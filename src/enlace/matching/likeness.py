@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from enlace.matching.lexicon import lexicon
 from enlace.matching.model import Fingerprint, Topic
@@ -25,15 +26,16 @@ _FAMILIES = (
 )
 
 FIGURES = (
-    "bag", "held", "mass", "topic", "title", "instrument", "other_instrument", "gap", "group_gap", "proposer",
-    "player", "other_player", "name", "where_when", "other_edition", "other_place", "refers", "foreign", "debtor",
+    "bag", "held", "mass", "rare", "topic", "title", "instrument", "other_instrument", "gap", "group_gap", "proposer",
+    "player", "other_player", "name", "where_when", "other_edition", "other_place", "refers", "routine", "debtor",
 )  # fmt: skip
 # Fitted by ``bench/fit_matters.py`` on samples/matters/marked; see docs/matters.md.
-BIAS = -5.0
+BIAS = -3.42
 COEFFICIENTS: Mapping[str, float] = {
-    "bag": 3.0, "held": 1.5, "mass": 1.5, "topic": 4.0, "title": 2.0, "instrument": 1.0, "other_instrument": -1.0,
-    "gap": -1.0, "group_gap": -1.0, "proposer": 0.8, "player": 0.6, "other_player": -0.4, "name": 1.5,
-    "where_when": 1.0, "other_edition": -0.5, "other_place": -0.5, "refers": 0.3, "foreign": 0.2, "debtor": 0.3,
+    "bag": 2.29, "held": 1.96, "mass": 2.18, "rare": 2.07, "topic": 0.4, "instrument": 0.3,
+    "other_instrument": -1.02, "gap": -0.39, "group_gap": -0.33, "proposer": 0.2, "player": 1.31,
+    "other_player": -1.17, "name": 0.29, "where_when": 0.04, "other_place": -0.17, "refers": 0.53,
+    "routine": -1.24,
 }  # fmt: skip
 
 
@@ -42,31 +44,52 @@ class Likeness:
     """The figures of two items, each from 0 to 1, and what they share."""
 
     figures: Mapping[str, float]
-    shared: tuple[str, ...]
+    shared: frozenset[str]
     topic: tuple[Topic, Topic] | None
 
-    @property
+    @cached_property
     def probability(self) -> float:
-        total = BIAS + sum(COEFFICIENTS[name] * value for name, value in self.figures.items())
+        total = BIAS + sum(weight * self.figures[name] for name, weight in COEFFICIENTS.items())
         return 1 / (1 + math.exp(-total))
 
 
-def compare(a: Fingerprint, b: Fingerprint, weights: Weights) -> Likeness:
+class Sizes:
+    """How much there is to each item, counted once: the length of its vector and the sum of its weights."""
+
+    def __init__(self, weights: Weights) -> None:
+        self.weights = weights
+        self._known: dict[tuple[int, bool], tuple[float, float]] = {}
+        self._kept: list[Fingerprint] = []
+
+    def of(self, one: Fingerprint, foreign: bool) -> tuple[float, float]:
+        size = self._known.get((id(one), foreign))
+        if size is None:
+            w = _Across(self.weights, {*one.names}) if foreign else self.weights
+            told = [w(term) * share for term, share in one.terms.items()]
+            size = math.sqrt(sum(value * value for value in told)), sum(told)
+            self._known[id(one), foreign] = size
+            self._kept.append(one)  # so that no other item comes to have its id
+        return size
+
+
+def compare(a: Fingerprint, b: Fingerprint, sizes: Sizes) -> Likeness:
     """How alike ``b`` and the earlier ``a`` are."""
+    weights = sizes.weights
     foreign = a.language != b.language
-    w = _Across(weights) if foreign else weights
+    proper = {*a.names} & {*b.names}
+    w = _Across(weights, proper) if foreign else weights
     shared = a.terms.keys() & b.terms.keys()
-    inner = sum(w(term) * min(a.terms[term], b.terms[term]) for term in shared)
-    dot = sum(w(term) ** 2 * a.terms[term] * b.terms[term] for term in shared)
-    norm_a, norm_b = (math.sqrt(sum((w(t) * x) ** 2 for t, x in one.terms.items())) for one in (a, b))
-    total_a, total_b = (sum(w(t) * x for t, x in one.terms.items()) for one in (a, b))
+    weighed = [(w(term), a.terms[term], b.terms[term]) for term in shared]
+    inner = sum(weight * min(mine, other) for weight, mine, other in weighed)
+    dot = sum(weight * weight * mine * other for weight, mine, other in weighed)
+    (norm_a, total_a), (norm_b, total_b) = sizes.of(a, foreign), sizes.of(b, foreign)
     best, pair = _best_topics(a, b, w)
-    names = {term for term in shared if term[0] == "#"}
-    rare = [term for term in shared if term[0] == "~"]
+    names = proper | {term for term in shared if term[0] == "#"}
     figures = {
-        "bag": dot / (norm_a * norm_b) if dot else 0.0,
+        "bag": min(dot / (norm_a * norm_b), 1.0) if dot else 0.0,
         "held": inner / max(min(total_a, total_b), 1.0),
         "mass": 1 - math.exp(-inner / 2),
+        "rare": max((weight for weight, _, _ in weighed), default=0.0),
         "topic": best,
         "title": float(pair is not None and any(one.quoted for one in pair)) * best,
         "instrument": _same_instrument(a, b),
@@ -76,26 +99,27 @@ def compare(a: Fingerprint, b: Fingerprint, weights: Weights) -> Likeness:
         "proposer": _overlap(a.proposers, b.proposers),
         "player": _overlap(a.players, b.players),
         "other_player": float(bool(a.players and b.players) and not {*a.players} & {*b.players}),
-        "name": 1 - math.exp(-sum(map(w, names)) - sum(max(w(t) - 0.5, 0) for t in rare)),
+        "name": 1 - math.exp(-sum(map(w, names))),
         "where_when": _where_when(a, b),
         "other_edition": _other_edition(a, b),
         "other_place": float(bool(a.places and b.places) and not {*a.places} & {*b.places}),
         "refers": float(bool({*b.refers})),
-        "foreign": float(foreign),
+        "routine": (a.routine + b.routine) / 2,
         "debtor": _overlap((*a.debtors,), (*b.debtors, *b.proposers)),
     }
-    ranked = sorted(shared, key=lambda term: (-w(term), term))
-    return Likeness(figures, tuple(ranked), pair)
+    return Likeness(figures, frozenset(shared), pair)
 
 
 class _Across:
-    """The weights between two languages."""
+    """The weights between two languages; what both write as a name counts in full."""
 
-    def __init__(self, weights: Weights) -> None:
+    def __init__(self, weights: Weights, proper: Collection[str]) -> None:
         self._weights = weights
+        self._proper = proper
 
     def __call__(self, term: str) -> float:
-        return self._weights(term) * (_FOREIGN if term[0] == "~" else 1.0)
+        whole = term[0] != "~" or term in self._proper
+        return self._weights(term) * (1.0 if whole else _FOREIGN)
 
 
 def _best_topics(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 
 from enlace.matching.fingerprints import fingerprints
 from enlace.matching.index import Index
@@ -14,8 +15,10 @@ from enlace.matching.weights import Weights
 from enlace.reader.model import Report
 from enlace.reader.profile import Profile, load
 
-LEAST = 0.02
+LEAST = 0.001
 TOP = 10
+MOST = 60
+"""Earlier items looked at closely for each new one."""
 
 
 def link(reports: Sequence[Report], *, profile: Profile | str | None = None, top: int = TOP) -> list[Link]:
@@ -42,12 +45,8 @@ def _order(one: Fingerprint) -> tuple[str, int, str, int]:
 
 
 def _of(new: Fingerprint, index: Index, top: int) -> Iterator[Link]:
-    scored = [
-        (likeness, other)
-        for other in index.near(new)
-        if may_link(other, new)
-        for likeness in (compare(other, new, index.weights),)
-    ]
+    near = (other for other in index.near(new) if may_link(other, new))
+    scored = [(compare(other, new, index.sizes), other) for other in islice(near, MOST)]
     scored.sort(key=lambda one: (-one[0].probability, one[1].order))
     for likeness, other in scored[:top]:
         if likeness.probability >= LEAST:

@@ -40,6 +40,7 @@ class Fingerprint:
     meeting: str
     language: str
     terms: Mapping[str, float]
+    names: tuple[str, ...] = ()
     topics: tuple[Topic, ...] = ()
     instruments: tuple[str, ...] = ()
     stages: tuple[str, ...] = ()
@@ -51,6 +52,7 @@ class Fingerprint:
     dates: tuple[str, ...] = ()
     editions: tuple[str, ...] = ()
     refers: tuple[str, ...] = ()
+    routine: bool = False
 
     @property
     def order(self) -> tuple[str, int, str, int]:

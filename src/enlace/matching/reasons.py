@@ -24,11 +24,12 @@ def reasons(
 
 def _all(a: Fingerprint, b: Fingerprint, likeness: Likeness, weights: Weights) -> Iterator[Reason]:
     yield from _same_name(likeness)
-    shared = [term for term in likeness.shared if weights(term) >= 0.3 and term[0] != "#"][:_MOST_TERMS]
+    ranked = sorted(likeness.shared, key=lambda term: (-weights(term), term))
+    shared = [term for term in ranked if weights(term) >= 0.3 and term[0] != "#"][:_MOST_TERMS]
     if shared:
         en, es = (", ".join(called(term, tongue) for term in shared) for tongue in ("en", "es"))
         yield Reason("subject", f"Both are about: {en}.", f"Ambos tratan de: {es}.")
-    acronyms = ", ".join(term[1:].upper() for term in likeness.shared if term[0] == "#")
+    acronyms = ", ".join(term[1:].upper() for term in ranked if term[0] == "#")
     if acronyms:
         yield Reason("acronym", f"Both name {acronyms}.", f"Ambos nombran {acronyms}.")
     if both := [one for one in b.proposers if one in a.proposers]:

@@ -11,7 +11,7 @@ from importlib import resources
 
 from enlace.matching.lexicon import lexicon
 
-_GROUPS = {"common": 0.12, "stage": 0.2, "instrument": 0.6, "population": 1.0, "theme": 1.0}
+_GROUPS = {"common": 0.12, "stage": 0.2, "instrument": 0.6, "population": 1.0, "theme": 1.0, "word": 0.8}
 _PRIOR = 400
 """So many items the background counts for; a small folder then has much the same weights as a large one."""
 

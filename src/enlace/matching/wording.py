@@ -20,6 +20,7 @@ _MONTHS = {
     )
     for name in names.split()
 }
+_ENDS = frozenset(".!?:;•–—(")
 _ROMAN = re.compile(r"[IVX]{1,5}")
 
 
@@ -47,6 +48,16 @@ class Wording:
             if at not in covered and (term := self._stem(at)) is not None:
                 said.append(term)
         return said
+
+    def names(self) -> list[str]:
+        """Stems and acronyms of words that are written with a capital inside a sentence: Darien, Corredor Seco."""
+        covered = {at for found in self.concepts for at in range(found.first, found.last)}
+        told: list[str] = []
+        for at in range(1, len(self.written)):
+            capital = self.written[at][:1].isupper() and self.written[at - 1] not in _ENDS
+            if capital and at not in covered and (term := self._stem(at)) is not None:
+                told.append(term)
+        return list(dict.fromkeys(told))
 
     def _stem(self, at: int) -> str | None:
         word, folded = self.written[at], self.folded[at]

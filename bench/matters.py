@@ -1,0 +1,133 @@
+"""Which items are of one matter: recall and precision on pairs marked by hand, beside likeness of letters alone."""
+
+from __future__ import annotations
+
+import json
+import math
+import time
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from bench import tables, texts
+from enlace.matching import link
+from enlace.reader import read
+from enlace.reader.model import Report
+from enlace.reader.profile import load
+
+FOLDER = texts.SAMPLES / "matters"
+FIRST = 5
+_WIDTHS = (-14, 8, 7, 12, -22, 10, 19)
+
+Place = tuple[str, str | None, str]
+Scores = Mapping[tuple[Place, Place], float]
+
+
+@dataclass(frozen=True)
+class Marked:
+    """Reports, the pairs of items that are of one matter, and those that only look so."""
+
+    name: str
+    reports: Sequence[Report]
+    pairs: Sequence[tuple[Place, Place]]
+    look_alikes: Sequence[tuple[Place, Place]]
+
+
+def main(*, quick: bool) -> None:
+    del quick  # it is short
+    tables.heading("Matters: marked pairs of items, English, Spanish and across the two")
+    heads = ("set", "reports", "pairs", "look-alikes", "by", f"recall@{FIRST}", "average precision")
+    tables.line(heads, _WIDTHS)
+    for marked in sets():
+        for by, scorer in (("what the reader knows", by_matching), ("letters (TF-IDF)", by_letters)):
+            begun = time.perf_counter()
+            scores = scorer(marked.reports)
+            took = time.perf_counter() - begun
+            counts = (f"{len(some):,}" for some in (marked.reports, marked.pairs, marked.look_alikes))
+            figures = (
+                f"{figure:.3f}" for figure in (recall(marked, scores), average_precision(marked, scores))
+            )
+            tables.line((marked.name, *counts, by, *figures), _WIDTHS)
+            del took
+
+
+def sets(folder: Path = FOLDER) -> list[Marked]:
+    return [load_set(one.parent) for one in sorted(folder.glob("*/pairs.json"))]
+
+
+def load_set(folder: Path) -> Marked:
+    raw = json.loads((folder / "pairs.json").read_text("utf-8"))
+    profile = load()
+    reports = [read(path, profile=profile) for path in sorted(folder.glob("*.txt"))]
+    return Marked(folder.name, reports, _places(raw["pairs"]), _places(raw["look_alikes"]))
+
+
+def _places(pairs: Sequence[Mapping[str, Any]]) -> list[tuple[Place, Place]]:
+    return [(_place(one["a"]), _place(one["b"])) for one in pairs]
+
+
+def _place(raw: Mapping[str, Any]) -> Place:
+    return raw["report"], raw["section"], raw["path"]
+
+
+def by_matching(reports: Sequence[Report]) -> Scores:
+    """What ``enlace matters`` says; a pair that it leaves out scores nothing."""
+    found = link(reports, profile=load())
+    return {(_place(one.a.place()), _place(one.b.place())): one.score for one in found}
+
+
+def by_letters(reports: Sequence[Report]) -> Scores:
+    """Cosine of TF-IDF weights of character n-grams of 3 to 5, of each item with each of an earlier meeting."""
+    items = [
+        ((Path(report.source.name).stem, item.section, item.path), report.meeting.end, _grams(item.text))
+        for report in reports
+        for item in report.items
+    ]
+    holders = Counter(gram for _, _, grams in items for gram in grams)
+    vectors = [(place, day, _unit(grams, holders, len(items))) for place, day, grams in items]
+    return {
+        (a, b): sum(weight * other[gram] for gram, weight in one.items() if gram in other)
+        for b, day, other in vectors
+        for a, earlier, one in vectors
+        if a[0] != b[0] and earlier and day and earlier <= day
+    }
+
+
+def _grams(text: str) -> Counter[str]:
+    words = (f" {word} " for word in text.lower().split())
+    return Counter(word[at : at + n] for word in words for n in (3, 4, 5) for at in range(len(word) - n + 1))
+
+
+def _unit(grams: Counter[str], holders: Counter[str], items: int) -> dict[str, float]:
+    raw = {
+        gram: (1 + math.log(count)) * (math.log((1 + items) / (1 + holders[gram])) + 1)
+        for gram, count in grams.items()
+    }
+    norm = math.sqrt(sum(weight**2 for weight in raw.values())) or 1.0
+    return {gram: weight / norm for gram, weight in raw.items()}
+
+
+def recall(marked: Marked, scores: Scores, first: int = FIRST) -> float:
+    """Marked pairs whose earlier item is among the ``first`` candidates of the later, of all marked pairs."""
+    ranked: dict[Place, list[tuple[float, Place]]] = {}
+    for (a, b), score in scores.items():
+        ranked.setdefault(b, []).append((-score, a))
+    best = {b: {a for _, a in sorted(some)[:first]} for b, some in ranked.items()}
+    return sum(a in best.get(b, ()) for a, b in marked.pairs) / len(marked.pairs)
+
+
+def average_precision(marked: Marked, scores: Scores) -> float:
+    """Of the marked pairs against the look-alikes, by score; among equals the look-alikes come first."""
+    scored = [(scores.get(pair, 0.0), 1) for pair in marked.pairs]
+    scored += [(scores.get(pair, 0.0), 0) for pair in marked.look_alikes]
+    found, total = 0, 0.0
+    for at, (_, right) in enumerate(sorted(scored, key=lambda one: (-one[0], one[1])), start=1):
+        if right:
+            found += 1
+            total += found / at
+    return total / len(marked.pairs)
+
+
+Scorer = Callable[[Sequence[Report]], Scores]
