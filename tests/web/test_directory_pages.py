@@ -325,3 +325,18 @@ def test_the_secretariat_is_told_that_a_holder_cannot_sign_in_yet(client, people
     assert "Ana Example cannot sign in yet" in officer
     assert "cannot sign in yet" not in other
     assert "cannot sign in yet" not in after
+
+
+def test_the_invitation_begins_with_the_holder_and_the_rights_of_the_post(client, people, post):
+    client.force_login(people.user("secretariat"))
+
+    begun = client.get(reverse("accounts:invite"), {"post": post.pk, "lang": "en"}).context["form"].initial
+    other = client.get(reverse("accounts:invite"), {"post": "x", "lang": "en"}).context["form"].initial
+
+    assert (begun["name"], begun["role"], begun["party"], begun["body"]) == (
+        "Ana Example",
+        post.kind,
+        post.party_id,
+        post.body_id,
+    )
+    assert other == {"role": "focal_point"}

@@ -188,3 +188,12 @@ def test_reading_costs_the_same_for_one_commitment_and_for_three(report, client)
     for year in (2019, 2020):
         make_report(make_meeting("rcgm", date(year, 2, 3)))
     assert [cost(address) for address in addresses] == first
+
+
+def test_the_secretariat_alone_is_led_from_an_adopted_report_to_a_corrigendum(report, client, people):
+    public = client.get(at(report)).content.decode()
+    client.force_login(people.user("secretariat"))
+    officer = client.get(at(report)).content.decode()
+
+    assert f"/review/{report.pk}/corrigenda/" in officer
+    assert "/corrigenda/" not in public

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Paginator
@@ -14,7 +15,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from enlace.accounts import queries, services
 from enlace.core.actor import EnlaceRequest
+from enlace.core.enums import Role
 from enlace.core.errors import EnlaceError
+from enlace.directory import queries as directory
 from enlace.web.accounts.forms import InviteForm, RightForm
 from enlace.web.accounts.guards import for_managers
 
@@ -43,7 +46,7 @@ def people(request: EnlaceRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_managers
 def invite(request: EnlaceRequest) -> HttpResponse:
-    form = InviteForm(request.POST or None)
+    form = InviteForm(request.POST or None, initial=_begun(request))
     if form.is_valid():
         said = form.cleaned_data
         try:
@@ -60,6 +63,18 @@ def invite(request: EnlaceRequest) -> HttpResponse:
         except EnlaceError as refusal:
             form.add_error(None, refusal.sentence)
     return render(request, "accounts/invite.html", {"form": form})
+
+
+def _begun(request: EnlaceRequest) -> dict[str, Any]:
+    """``?post=7`` begins with the holder and the rights of that post; no address holds a person's name or mail."""
+    number = request.GET.get("post", "")
+    known = number.isdecimal() and len(number) < 10
+    post = directory.posts_for(request.actor).filter(pk=number).first() if known else None
+    if post is None or post.holder is None:
+        return {"role": Role.FOCAL_POINT}
+    held = post.holder.person
+    person = {"name": held.name, "email": held.email, "language": held.language}
+    return {**person, "role": post.kind, "party": post.party_id, "body": post.body_id}
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
