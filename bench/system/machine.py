@@ -12,7 +12,7 @@ import tempfile
 import time
 import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import psutil
@@ -41,6 +41,10 @@ def running_database(keep: Path | None = None) -> Iterator[Env]:
     from django.core.management import call_command
 
     django.setup()
+    from django.db import connection
+
+    with connection.cursor() as cursor:
+        cursor.execute("SET statement_timeout = 0")
     call_command("createcachetable", verbosity=0)
     call_command("migrate", verbosity=0)
     call_command("collectstatic", interactive=False, verbosity=0)
@@ -96,6 +100,17 @@ def megabytes(process: psutil.Process) -> list[int]:
     """Resident memory of the process and its children, the largest first."""
     family = [process, *process.children(recursive=True)]
     return sorted((one.memory_info().rss // 2**20 for one in family), reverse=True)
+
+
+def processor_seconds(env: Env, web: psutil.Process) -> float:
+    """What the web and the database have used so far, their children included; other programs do not enter into it."""
+    postmaster = int((Path(env["ENLACE_HOME"]) / "postgres" / "postmaster.pid").read_text().split()[0])
+    spent = 0.0
+    for one in (web, psutil.Process(postmaster)):
+        for process in (one, *one.children(recursive=True)):
+            with suppress(psutil.NoSuchProcess):
+                spent += sum(process.cpu_times()[:2])
+    return spent
 
 
 def _wait(address: str, seconds: int = 60) -> None:

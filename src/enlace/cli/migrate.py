@@ -23,7 +23,12 @@ def run(args: argparse.Namespace, voice: Voice) -> int:
     server.reach(settings.database_url)
     role = web_role(settings)
     from django.core.management import call_command
+    from django.db import connection
 
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SET statement_timeout = 0"
+        )  # a large register takes its time; nobody waits for a page here
     call_command("migrate", verbosity=0, interactive=False)
     call_command("createcachetable", verbosity=0)
     postgres.grant_web_role(settings.owner_database_url, role)

@@ -238,10 +238,11 @@ def _late_by_party(actor: Actor, on: date) -> list[Lateness]:
     return [Lateness(row["party_id"], row["late"], row["open"], row["oldest"]) for row in rows]
 
 
-def late_list(actor: Actor, *, on: date) -> Pile:
-    """The answers that are late, longest first, whoever owes them."""
+def late_list(actor: Actor, *, on: date, count: int) -> Pile:
+    """The answers that are late, longest first, whoever owes them; how many they are was counted already."""
     rows = Answer.objects.visible_to(actor).late(on=on)
-    return _cut(rows, ("commitment__due_on", "commitment__reference", "party_id"), actor)
+    rows = rows.order_by("commitment__due_on", "commitment__reference", "party_id")
+    return Pile(_rows(list(rows.values_list("pk", flat=True)[:ROWS]), actor), count)
 
 
 def owed_by_nobody(actor: Actor) -> CommitmentPile:

@@ -6,8 +6,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Prefetch, Q
+from django.db.models import Count, Prefetch, Q
 
 from enlace.core.actor import Actor
 from enlace.register.enums import FINISHED, Acceptance, Implementation
@@ -49,26 +50,31 @@ def outcome(actor: Actor, *, on: date) -> Outcome:
 
 
 def _outcome(actor: Actor, on: date) -> Outcome:
-    rows = commitments_seen(actor)
-    answers = Answer.objects.filter(commitment=OuterRef("pk"))
-    waiting = answers.exclude(implementation__in=sorted(FINISHED)).exclude(acceptance=Acceptance.DECLINED)
-    late = waiting.exclude(implementation=Implementation.REPORTED_DONE)
-    judged = rows.filter(Exists(answers))
-    done = judged.filter(~Exists(waiting)).count()
-    behind = judged.filter(Exists(late), due_on__lt=on).count()
-    return Outcome(done, rows.count() - done - behind, behind)
+    told = _with_counts(commitments_seen(actor).order_by().values("pk", "due_on"))
+    behind = Q(unfinished__gt=0, due_on__lt=on)
+    counts = told.aggregate(
+        all=Count("pk"),
+        late=Count("pk", filter=behind),
+        done=Count("pk", filter=Q(held__gt=0, waiting=0)),
+    )
+    return Outcome(counts["done"], counts["all"] - counts["done"] - counts["late"], counts["late"])
 
 
-def outcomes_of_meetings(meetings: Iterable[int], actor: Actor, *, on: date) -> dict[int, Outcome]:
-    """Of each meeting, told by its key; a meeting without commitments is left out."""
+def _with_counts(rows: Any) -> Any:
+    """Each with the numbers of its answers: of all, of those that wait for somebody, of those still to be done."""
     waits = ~Q(answers__implementation__in=sorted(FINISHED)) & ~Q(answers__acceptance=Acceptance.DECLINED)
     unfinished = waits & ~Q(answers__implementation=Implementation.REPORTED_DONE)
-    rows = commitments_seen(actor).filter(meeting__in=list(meetings)).order_by()
-    told = rows.annotate(
+    return rows.annotate(
         held=Count("answers"),
         waiting=Count("answers", filter=waits),
         unfinished=Count("answers", filter=unfinished),
     )
+
+
+def outcomes_of_meetings(meetings: Iterable[int], actor: Actor, *, on: date) -> dict[int, Outcome]:
+    """Of each meeting, told by its key; a meeting without commitments is left out."""
+    rows = commitments_seen(actor).filter(meeting__in=list(meetings)).order_by()
+    told = _with_counts(rows.values("meeting_id", "due_on", "pk"))
     counts: dict[int, Counter[str]] = defaultdict(Counter)
     for meeting, due_on, held, waiting, late in told.values_list(
         "meeting_id", "due_on", "held", "waiting", "unfinished"

@@ -2,11 +2,24 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import Any
 
-from django.db.models import Aggregate, Count, DurationField, ExpressionWrapper, F, Q
+from django.db.models import (
+    Aggregate,
+    Case,
+    Count,
+    DurationField,
+    ExpressionWrapper,
+    F,
+    IntegerField,
+    Value,
+    When,
+)
 from django.db.models.expressions import CombinedExpression
 from django.db.models.functions import ExtractYear
 
@@ -110,49 +123,71 @@ def _count(actor: Actor, on: date) -> Figures:
     held: AnswerQuerySet = Answer.objects.visible_to(actor).filter(commitment__withdrawn_on=None)
     held = held.order_by()
     done = held.filter(implementation=Implementation.CONFIRMED_DONE)
+    standing, aging = _standing(held, on), _aging(held, on)
     return Figures(
-        states=_states(held, on),
-        parties=_shares(held, "party_id", on),
-        bodies=_shares(held, "commitment__body_id", on),
-        ages=_ages(held, on),
-        years=_years(held),
+        states=_states(standing),
+        parties=_shares(standing, "party_id"),
+        bodies=_shares(standing, "commitment__body_id"),
+        ages=_ages(aging),
+        years=_years(aging),
         paces=_paces(done),
         median_days=_days(done.aggregate(median=Median(_taken()))["median"]),
     )
 
 
-def _states(held: AnswerQuerySet, on: date) -> dict[str, int]:
+Rows = Sequence[dict[str, Any]]
+
+
+def _standing(held: AnswerQuerySet, on: date) -> Rows:
+    """How many answers of each party in each body stand where: read once for all sums that do not ask for years."""
+    past = Case(When(commitment__due_on__lt=on, then=Value(True)), default=Value(False))
+    marked = held.annotate(past=past)
+    groups = marked.values("party_id", "commitment__body_id", "acceptance", "implementation", "past")
+    return list(groups.annotate(n=Count("pk")))
+
+
+def _aging(held: AnswerQuerySet, on: date) -> Rows:
+    """How many answers to commitments of each year and age stand where."""
+    older = [
+        When(commitment__made_on__lte=_years_before(on, since), then=Value(since)) for since in reversed(AGES)
+    ]
+    since = Case(*older, default=Value(0), output_field=IntegerField())
+    groups = held.annotate(year=ExtractYear("commitment__made_on"), since=since)
+    return list(groups.values("year", "since", "acceptance", "implementation").annotate(n=Count("pk")))
+
+
+def _is_unfinished(row: dict[str, Any]) -> bool:
+    return row["implementation"] in UNFINISHED and row["acceptance"] != Acceptance.DECLINED
+
+
+def _states(standing: Rows) -> dict[str, int]:
     """How many answers stand in each state as people see it: late and declined take precedence."""
-    declined, unfinished = Q(acceptance=Acceptance.DECLINED), Q(implementation__in=sorted(UNFINISHED))
-    late = unfinished & ~declined & Q(commitment__due_on__lt=on)
-    counts = {"late": Count("pk", filter=late), "declined": Count("pk", filter=declined & unfinished)}
-    in_time = Q(commitment__due_on=None) | Q(commitment__due_on__gte=on)
-    for state in Implementation:
-        plain = Q(implementation=state)
-        if state in UNFINISHED:
-            plain &= ~declined & in_time
-        counts[str(state)] = Count("pk", filter=plain)
-    return held.aggregate(**counts)
+    counts = {"late": 0, "declined": 0, **{str(state): 0 for state in Implementation}}
+    for row in standing:
+        state = row["implementation"]
+        if state in UNFINISHED and row["acceptance"] == Acceptance.DECLINED:
+            state = "declined"
+        elif state in UNFINISHED and row["past"]:
+            state = "late"
+        counts[state] += row["n"]
+    return counts
 
 
-def _shares(held: AnswerQuerySet, by: str, on: date) -> tuple[Share, ...]:
-    late = Q(commitment__due_on__lt=on)
-    rows = held.unfinished().values(by).annotate(all=Count("pk"), late=Count("pk", filter=late))
-    shares = [Share(row[by], row["all"] - row["late"], row["late"]) for row in rows]
+def _shares(standing: Rows, by: str) -> tuple[Share, ...]:
+    late: Counter[str] = Counter()
+    open_: Counter[str] = Counter()
+    for row in filter(_is_unfinished, standing):
+        (late if row["past"] else open_)[row[by]] += row["n"]
+    shares = [Share(code, open_[code], late[code]) for code in late.keys() | open_.keys()]
     return tuple(sorted(shares, key=lambda one: (-one.late, -one.open, one.code)))
 
 
-def _ages(held: AnswerQuerySet, on: date) -> tuple[Age, ...]:
-    bounds = [0, *AGES]
-    counts: dict[str, Any] = {}
-    for since, until in zip(bounds, [*AGES, None], strict=True):
-        made = Q(commitment__made_on__lte=_years_before(on, since)) if since else Q()
-        if until is not None:
-            made &= Q(commitment__made_on__gt=_years_before(on, until))
-        counts[f"from_{since}"] = Count("pk", filter=made)
-    found = held.unfinished().aggregate(**counts)
+def _ages(aging: Rows) -> tuple[Age, ...]:
+    found: Counter[int] = Counter()
+    for row in filter(_is_unfinished, aging):
+        found[row["since"]] += row["n"]
     return tuple(
-        Age(since, until, found[f"from_{since}"]) for since, until in zip(bounds, [*AGES, None], strict=True)
+        Age(since, until, found[since]) for since, until in pairwise([0, *AGES, None]) if since is not None
     )
 
 
@@ -163,18 +198,21 @@ def _years_before(day: date, years: int) -> date:
         return day.replace(year=day.year - years, day=28)
 
 
-def _years(held: AnswerQuerySet) -> tuple[Year, ...]:
-    done = Q(implementation=Implementation.CONFIRMED_DONE)
-    dropped = Q(implementation=Implementation.NOT_APPLICABLE) | (Q(acceptance=Acceptance.DECLINED) & ~done)
-    rows = (
-        held.annotate(year=ExtractYear("commitment__made_on"))
-        .values("year")
-        .annotate(all=Count("pk"), done=Count("pk", filter=done), dropped=Count("pk", filter=dropped))
-        .order_by("year")
-    )
+def _years(aging: Rows) -> tuple[Year, ...]:
+    done: Counter[int] = Counter()
+    dropped: Counter[int] = Counter()
+    every: Counter[int] = Counter()
+    for row in aging:
+        every[row["year"]] += row["n"]
+        if row["implementation"] == Implementation.CONFIRMED_DONE:
+            done[row["year"]] += row["n"]
+        elif (
+            row["implementation"] == Implementation.NOT_APPLICABLE or row["acceptance"] == Acceptance.DECLINED
+        ):
+            dropped[row["year"]] += row["n"]
     return tuple(
-        Year(row["year"], row["done"], row["all"] - row["done"] - row["dropped"], row["dropped"])
-        for row in rows
+        Year(year, done[year], every[year] - done[year] - dropped[year], dropped[year])
+        for year in sorted(every)
     )
 
 
