@@ -15,7 +15,7 @@ PORT ?= 8000
 # For what only looks at the code: a home and a secret that are nobody's.
 NOBODYS = ENLACE_HOME="$(CURDIR)/.venv/home" ENLACE_SECRET_KEY="$$(printf 'nobody-s-secret-%.0s' 1 2 3 4 5)"
 
-.PHONY: help demo demo-reset read test check format bench lock docs clean
+.PHONY: help demo demo-reset read test check format bench bench-system lock docs clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s  %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -55,6 +55,10 @@ format: .venv/.dev ## Put the code in its format and mend what lint can mend
 bench: .venv/.run ## Measure the reader on this machine, beside what else could be used
 	@$(MAKE) --no-print-directory .venv/.bench || echo "Not to be had here; the reader is measured alone." >&2
 	@$(BIN)/python -m bench $(ARGS)
+
+bench-system: .venv/.run ## Measure the running system at full size: its pages, then bringing reports in (ARGS=--quick)
+	@$(BIN)/python -m bench.system pages $(ARGS)
+	@$(BIN)/python -m bench.system imports $(ARGS)
 
 docs: .venv/.dev ## Build the documentation into site/
 	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet
