@@ -217,6 +217,18 @@ def test_what_is_withdrawn_is_only_commented_on(honduras: Any) -> None:
     assert standing(answer) == ("not_asked", "open", None)
 
 
+def test_nothing_is_taken_back_of_what_was_withdrawn_meanwhile(honduras: Any) -> None:
+    answer = an_answer()
+    services.report_done(answer.pk, actor=honduras, on=ON)
+    answer.commitment.withdrawn_on = date(2026, 1, 1)
+    answer.commitment.save()
+
+    with pytest.raises(errors.IsWithdrawn):
+        services.take_back(answer.pk, actor=honduras, at=timezone.now())
+
+    assert standing(answer)[1] == "reported_done"
+
+
 def test_nobody_answers_what_they_may_not_see(honduras: Any) -> None:
     hidden = an_answer(visibility="secretariat")
 

@@ -14,7 +14,7 @@ from enlace.reports import services
 from enlace.reports.enums import FileState, QuestionKind, ReportState
 from enlace.reports.errors import NothingToImport
 from enlace.reports.models import Act, Import, Item, Question, Report
-from enlace.reports.services import importing
+from enlace.reports.services import importing, recording
 
 SAMPLES = Path(__file__).parents[2] / "samples"
 CONSULAR = (SAMPLES / "consular-2018-06.en.txt").read_bytes()
@@ -195,6 +195,14 @@ def test_an_item_too_long_to_be_indexed_is_refused(bring_in):
     (file,) = bring_in(("a.txt", b"1. Take note of " + words + b"\n2. Thank Panama.\n"))
 
     assert refused(file)[0] == "One paragraph of the file is far too long to be an item of a report."
+
+
+def test_far_too_many_items_are_refused(bring_in, monkeypatch):
+    monkeypatch.setattr(recording, "MOST_ITEMS", 2)
+    (file,) = bring_in(("a.txt", b"1. Thank Panama.\n2. Thank Belize.\n3. Thank Mexico.\n"))
+
+    assert refused(file)[0].startswith("The file has more than 2 numbered paragraphs")
+    assert refused(file)[1].startswith("El archivo tiene más de 2 p")
 
 
 def test_an_error_nobody_foresaw_is_said_and_logged_without_what_the_file_says(bring_in, monkeypatch, caplog):

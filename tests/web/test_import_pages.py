@@ -6,7 +6,9 @@ import html5lib
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from tests.standing import make_meeting, make_report
 
+from enlace.core.services import path_of
 from enlace.reports import services
 from enlace.reports.models import Import, ImportFile, Report
 
@@ -132,6 +134,23 @@ def test_the_original_of_what_one_may_not_see_is_not_there(client, people, secre
 
     assert client.get(address).status_code == 404
     client.force_login(people.user("honduras"))
+    assert client.get(address).status_code == 404
+
+
+def test_the_original_is_for_those_who_may_see_every_paragraph(client, people, officer, run_jobs):
+    report = make_report(make_meeting(), visibility="public")
+    path_of(report.file_id).parent.mkdir(parents=True, exist_ok=True)
+    path_of(report.file_id).write_bytes(b"original")
+    address = reverse("reports:original", args=[report.pk])
+    assert client.get(address).content == b"original"
+
+    report.items.filter(position=1).update(visibility="secretariat")
+
+    client.logout()
+    assert client.get(address).status_code == 404
+    client.force_login(people.user("secretariat"))
+    assert client.get(address).content == b"original"
+    path_of(report.file_id).unlink()
     assert client.get(address).status_code == 404
 
 

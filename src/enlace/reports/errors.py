@@ -31,6 +31,10 @@ class ItemTooLong(EnlaceError):
     message = _("One paragraph of the file is far too long to be an item of a report.")
 
 
+class TooManyItems(EnlaceError):
+    message = _("The file has more than %(limit)s numbered paragraphs; no report of a meeting has so many.")
+
+
 class UnknownParty(EnlaceError):
     message = _("“%(code)s” is no party, body or State that Enlace knows.")
 

@@ -12,7 +12,7 @@ from enlace.core.models import StoredFile
 from enlace.reader import model as said
 from enlace.reader.doubts import doubt
 from enlace.reports.enums import OWING, ActKind, QuestionKind
-from enlace.reports.errors import ItemTooLong
+from enlace.reports.errors import ItemTooLong, TooManyItems
 from enlace.reports.models import Act, Item, Question, Report
 
 SURE = 0.6
@@ -20,6 +20,8 @@ SURE = 0.6
 LONGEST_ITEM = 200_000
 """Characters that PostgreSQL can index as one text, whatever its words are."""
 MOST_ACTS = 32_767
+MOST_ITEMS = 10_000
+"""Of one report; the longest known has some hundreds, and a page of review must be able to bear them."""
 
 _UNSTORABLE = re.compile("[\0\ud800-\udfff]")
 
@@ -41,6 +43,8 @@ def record_report(read: said.Report, *, file: StoredFile, file_name: str) -> Rep
     """Write the report with its items, acts and doubts; it belongs to no meeting yet."""
     if any(len(item.text) > LONGEST_ITEM for item in read.items):
         raise ItemTooLong
+    if len(read.items) > MOST_ITEMS:
+        raise TooManyItems(limit=MOST_ITEMS)
     spoken = read.as_dict()
     report = Report.objects.create(
         language=read.source.language,

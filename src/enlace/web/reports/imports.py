@@ -89,7 +89,10 @@ def progress(request: EnlaceRequest, pk: UUID) -> HttpResponse:
 @require_safe
 def original(request: EnlaceRequest, pk: int) -> HttpResponse:
     """The file as it came in, to be saved, never shown inside our pages."""
-    found = imports.find_original(pk, request.actor)
+    try:
+        found = imports.find_original(pk, request.actor)
+    except FileNotFoundError as gone:
+        raise Http404 from gone
     if found is None:
         raise Http404
     report, data = found
