@@ -15,7 +15,7 @@ PORT ?= 8000
 # For what only looks at the code: a home and a secret that are nobody's.
 NOBODYS = ENLACE_HOME="$(CURDIR)/.venv/home" ENLACE_SECRET_KEY="$$(printf 'nobody-s-secret-%.0s' 1 2 3 4 5)"
 
-.PHONY: help demo demo-reset read test check format bench bench-system lock docs clean
+.PHONY: help demo demo-reset read test check format bench bench-system lock docs pictures clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s  %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -62,6 +62,10 @@ bench-system: .venv/.run ## Measure the running system at full size: its pages, 
 
 docs: .venv/.dev ## Build the documentation into site/
 	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet
+
+pictures: .venv/.dev ## Take the pictures of the guides anew, with a demo of its own
+	@bash requirements/chromium.sh
+	@$(BIN)/python -m tools.pictures $(ARGS)
 
 lock: .venv/.dev ## Lock the requirements anew, with hashes (UPGRADE=--upgrade for newer ones)
 	$(LOCK) pyproject.toml requirements/build.in -o requirements/run.txt
