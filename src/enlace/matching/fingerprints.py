@@ -18,11 +18,11 @@ from enlace.reader.profile import Body, Profile, load
 
 INHERITED = 0.5
 _RANKS = {"network": 0, "working-group": 0, "consultation-group": 1, "plenary": 2}
+_SHARED = frozenset({*_RANKS, "members", "secretariat"})
 _MANY = 4
 _COURTEOUS = frozenset({"thank", "note", "approve", "affirm", "inform"})
 _EVERYWHERE = frozenset({"good_practices", "financial_report", "exchange"})
 _STRAY = 2
-_CROWD = frozenset({"member-countries"})
 _PROPOSING = frozenset({"propose", "offer", "withdraw", "commit", "inform"})
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _ORDINALS = {
@@ -60,6 +60,8 @@ class _Maker:
         body = profile.body(report.meeting.body) if report.meeting.body else None
         self.rank = _RANKS.get(body.kind, 1) if body else 1
         self.purpose = _purpose(body)
+        self.groups = {one for one in (profile.member_group, report.meeting.body) if one}
+        self.common = {one.id for one in profile.bodies if one.kind in _SHARED} | self.groups
         day = report.meeting.end or report.meeting.start
         self.day = day.isoformat() if day else ""
         self.name = PurePath(report.source.name).stem
@@ -88,6 +90,7 @@ class _Maker:
             meeting=self.meeting,
             language=self.report.source.language,
             terms=weights,
+            said=_telling(said),
             names=tuple(said.names()),
             topics=_distinct(named),
             instruments=_unique(topic.instrument for topic in named if topic.instrument),
@@ -97,7 +100,15 @@ class _Maker:
             debtors=_unique(
                 one for act in item.acts if act.commitment for one in act.commitment.owed_by if one != body
             ),
+            actors=_unique(
+                one for act in item.acts for one in (*act.by, *act.to) if one not in (body, *self.groups)
+            ),
             acts=_unique(act.act for act in item.acts),
+            rhythms=_unique(
+                act.commitment.due.rrule
+                for act in item.acts
+                if act.commitment and act.commitment.due and act.commitment.due.rrule
+            ),
             places=self._places(said),
             dates=_dates(said),
             editions=_editions(said),
@@ -129,15 +140,16 @@ class _Maker:
         return named if len(named) < _MANY else ()
 
     def _proposers(self, item: Item) -> tuple[str, ...]:
-        """Who acts, and whom the body thanks or notes: the report, the proposal, the offer is theirs."""
+        """Who acts or is thanked, else the only one named: the report, the proposal, the offer is theirs."""
         acting = [one for act in item.acts if act.act in _PROPOSING for one in act.by]
         thanked = [one for act in item.acts if act.act == "thank" for one in act.to]
         named = self._without_crowd(_unique([*acting, *thanked]))
+        if not named and len(alone := self._players(item)) == 1:
+            return alone
         return named if len(named) < _MANY else ()
 
     def _without_crowd(self, named: Iterable[str]) -> tuple[str, ...]:
-        bodies = {body.id for body in self.profile.bodies if body.kind in _RANKS}
-        return tuple(one for one in named if one not in bodies and one not in _CROWD and one != "ts")
+        return tuple(one for one in named if one not in self.common)
 
     def _places(self, said: Wording) -> tuple[str, ...]:
         towns = self.profile.towns
@@ -149,6 +161,15 @@ class _Maker:
                     found.append(" ".join(name))
                     break
         return _unique(found)
+
+
+def _telling(said: Wording) -> dict[str, str]:
+    group_of = lexicon().group_of
+    return {
+        term: words
+        for term, words in said.surfaces().items()
+        if group_of.get(term) not in ("common", "stage")
+    }
 
 
 def _purpose(body: Body | None) -> frozenset[str]:

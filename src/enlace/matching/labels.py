@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from enlace.matching.model import Language
+from enlace.matching.model import Fingerprint, Language
 from enlace.reader.profile import load
 
 
-def called(term: str, language: Language) -> str:
-    """A concept's name in that language; a stem and an acronym are shown as they are."""
-    return term.lstrip("~#").replace("_", " ")
+def quoted(term: str, a: Fingerprint, b: Fingerprint) -> str:
+    """The words by which each of the two items says it, once where they say it alike; ``""`` where one does not."""
+    one, other = a.said.get(term), b.said.get(term)
+    if one is None or other is None:
+        return f"“{one or other}”" if one or other else ""
+    return f"“{one}”" if one.lower() == other.lower() else f"“{one}”/“{other}”"
 
 
 def parties(codes: Iterable[str], language: Language) -> str:

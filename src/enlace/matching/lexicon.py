@@ -22,7 +22,7 @@ ambos ambas ha han habia hay si only through during between among about regardin
 towards toward against via mediante hacia hasta tras segun relativo relativa relativos relativas concerniente said
 above aforementioned mentioned referido referida mencionado mencionada citado citada
 """.split()
-SMALL = frozenset(_SMALL)
+SMALL = frozenset({*_SMALL, "-", "‐", "‑"})
 
 # Endings that one language writes so and the other so; the first that fits is taken.
 _ENDINGS: tuple[tuple[str, str], ...] = tuple(

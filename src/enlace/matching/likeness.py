@@ -30,12 +30,12 @@ FIGURES = (
     "player", "other_player", "name", "where_when", "other_edition", "other_place", "refers", "routine", "debtor",
 )  # fmt: skip
 # Fitted by ``bench/fit_matters.py`` on samples/matters/marked; see docs/matters.md.
-BIAS = -3.42
+BIAS = -3.55
 COEFFICIENTS: Mapping[str, float] = {
-    "bag": 2.29, "held": 1.96, "mass": 2.18, "rare": 2.07, "topic": 0.4, "instrument": 0.3,
-    "other_instrument": -1.02, "gap": -0.39, "group_gap": -0.33, "proposer": 0.2, "player": 1.31,
-    "other_player": -1.17, "name": 0.29, "where_when": 0.04, "other_place": -0.17, "refers": 0.53,
-    "routine": -1.24,
+    "bag": 2.31, "held": 2.02, "mass": 2.23, "rare": 2.22, "topic": 0.37, "instrument": 0.34,
+    "other_instrument": -0.98, "gap": -0.39, "group_gap": -0.33, "proposer": 0.29, "player": 1.16,
+    "other_player": -1.16, "name": 0.29, "where_when": 0.04, "other_place": -0.17, "refers": 0.39,
+    "routine": -1.22,
 }  # fmt: skip
 
 

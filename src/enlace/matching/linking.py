@@ -55,7 +55,7 @@ def _of(new: Fingerprint, index: Index, top: int) -> Iterator[Link]:
 
 def made(a: Fingerprint, b: Fingerprint, likeness: Likeness, weights: Weights) -> Link:
     kind = kind_of(a, b, likeness)
-    return Link(a, b, kind, round(likeness.probability, 4), reasons(a, b, likeness, kind, weights))
+    return Link(a, b, kind, round(likeness.probability, 4), reasons(a, b, likeness, weights))
 
 
 def may_link(a: Fingerprint, b: Fingerprint) -> bool:

@@ -25,7 +25,8 @@ class Fingerprint:
     """All that matching knows of one item; small, and JSON both ways (``as_dict``, ``from_dict``).
 
     ``terms`` maps a term to how much of it is the item's own (1) or its parent's (less). A term is a concept of the
-    lexicon (``trafficking``), an acronym (``#micic``) or a stem that both languages share (``~toncontin``). ``day`` is
+    lexicon (``trafficking``), an acronym (``#micic``) or a stem that both languages share (``~toncont``); ``said`` has
+    the words that say it. ``day`` is
     the last day of the meeting, ISO, ``""`` where it is not known; ``meeting`` is the same for the language versions
     of one report.
     """
@@ -40,6 +41,7 @@ class Fingerprint:
     meeting: str
     language: str
     terms: Mapping[str, float]
+    said: Mapping[str, str] = field(default_factory=dict)
     names: tuple[str, ...] = ()
     topics: tuple[Topic, ...] = ()
     instruments: tuple[str, ...] = ()
@@ -47,7 +49,9 @@ class Fingerprint:
     players: tuple[str, ...] = ()
     proposers: tuple[str, ...] = ()
     debtors: tuple[str, ...] = ()
+    actors: tuple[str, ...] = ()
     acts: tuple[str, ...] = ()
+    rhythms: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
     dates: tuple[str, ...] = ()
     editions: tuple[str, ...] = ()

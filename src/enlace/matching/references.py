@@ -31,8 +31,8 @@ _PATTERNS: Mapping[str, tuple[str, ...]] = {
         r"en lugar de\b|en vez de\b|sustitu|reemplaz|sin efecto\b|ya no\b",
     ),
     "ends": (
-        r"removed? from the agenda\b|withdr[ae]w|closed\b|discontinu|desist|dar por conclu",
-        r"retir(?:ar|a|ó|ada|ado|e)\b|dej(?:ar|ó) sin efecto\b|eliminar?\b",
+        r"removed? from the agenda\b|withdr[ae]w|discontinu|desist|dar por conclu",
+        r"retir(?:ar|a|ó|ada|ado)\b|dej(?:ar|ó) sin efecto\b|eliminar?\b",
     ),
     "splits": (r"divid|split|separately\b|separad[oa]s? en\b|en dos\b|into two\b",),
     "merges": (

@@ -28,6 +28,8 @@ _ROMAN = re.compile(r"[IVX]{1,5}")
 class Wording:
     """The tokens of an item: as written, folded, and whether each is part of a party's name."""
 
+    text: str
+    spans: tuple[tuple[int, int], ...]
     written: tuple[str, ...]
     folded: tuple[str, ...]
     party: tuple[bool, ...]
@@ -48,6 +50,17 @@ class Wording:
             if at not in covered and (term := self._stem(at)) is not None:
                 said.append(term)
         return said
+
+    def surfaces(self) -> dict[str, str]:
+        """Each term in the words that say it here, at its first place."""
+        told = {found.concept: self._words(found.first, found.last) for found in reversed(self.concepts)}
+        for at in reversed(range(len(self.folded))):
+            if (term := self._stem(at)) is not None:
+                told[term] = self.written[at]
+        return told
+
+    def _words(self, first: int, last: int) -> str:
+        return " ".join(self.text[self.spans[first][0] : self.spans[last - 1][1]].split())
 
     def names(self) -> list[str]:
         """Stems and acronyms of words that are written with a capital inside a sentence: Darien, Corredor Seco."""
@@ -76,7 +89,9 @@ def wording(item: Item) -> Wording:
     marked = [(first - start, last - start) for _, first, last in item.marks]
     party = tuple(any(first <= one.start() < last for first, last in marked) for one in found)
     free = tuple("\x00" if inside else word for word, inside in zip(folded, party, strict=True))
-    return Wording(written, folded, party, tuple(lexicon().find(free)))
+    return Wording(
+        item.text, tuple(one.span() for one in found), written, folded, party, tuple(lexicon().find(free))
+    )
 
 
 def months(words: Sequence[str]) -> list[tuple[int, int]]:
