@@ -13,7 +13,7 @@ from django.db import models
 from django.db.models import Q, Value
 from django.db.models.functions import Concat
 
-from enlace.core.actor import Actor, visible
+from enlace.core.actor import Actor, sees_all_but_the_secretariats, visible
 from enlace.core.enums import Visibility
 from enlace.register.enums import UNFINISHED, Acceptance, Implementation, Verb
 from enlace.reports.enums import ActKind
@@ -25,13 +25,21 @@ class CommitmentQuerySet(models.QuerySet["Commitment"]):
         """Whom its level says; and always the parties that owe it or to whom it is owed, unless it is the TS's own."""
         if actor.sees_all:
             return self
-        seen = visible(actor)
-        if actor.parties:
-            own = Q(owed_to__overlap=sorted(actor.parties)) | Q(
-                pk__in=Answer.objects.filter(party__in=actor.parties).values("commitment")
-            )
-            seen |= own & ~Q(visibility=Visibility.SECRETARIAT)
-        return self.filter(seen)
+        return self.filter(_seen(actor))
+
+
+def _seen(actor: Actor, of: str = "") -> Q:
+    """Which commitments an actor sees; ``of`` is ``commitment__`` where an answer's is asked for.
+
+    One condition on the commitment itself where the level alone decides, for that is most people and much faster.
+    """
+    seen = visible(actor, level=f"{of}visibility", body=f"{of}body_id")
+    if not actor.parties or sees_all_but_the_secretariats(actor):
+        return seen
+    parties = sorted(actor.parties)
+    owing = Answer.objects.filter(party__in=parties).order_by().values("commitment")
+    own = Q(**{f"{of}owed_to__overlap": parties}) | Q(**{f"{of[:-2] or 'pk'}__in": owing})
+    return seen | (own & ~Q(**{f"{of}visibility": Visibility.SECRETARIAT}))
 
 
 @pghistory.track(exclude=["search"])
@@ -119,7 +127,7 @@ class AnswerQuerySet(models.QuerySet["Answer"]):
     def visible_to(self, actor: Actor) -> AnswerQuerySet:
         if actor.sees_all:
             return self
-        return self.filter(commitment__in=Commitment.objects.visible_to(actor))
+        return self.filter(_seen(actor, of="commitment__"))
 
 
 @pghistory.track()
