@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import json
 import math
-import time
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -42,15 +41,12 @@ def main(*, quick: bool) -> None:
     tables.line(heads, _WIDTHS)
     for marked in sets():
         for by, scorer in (("what the reader knows", by_matching), ("letters (TF-IDF)", by_letters)):
-            begun = time.perf_counter()
             scores = scorer(marked.reports)
-            took = time.perf_counter() - begun
             counts = (f"{len(some):,}" for some in (marked.reports, marked.pairs, marked.look_alikes))
             figures = (
                 f"{figure:.3f}" for figure in (recall(marked, scores), average_precision(marked, scores))
             )
             tables.line((marked.name, *counts, by, *figures), _WIDTHS)
-            del took
 
 
 def sets(folder: Path = FOLDER) -> list[Marked]:
@@ -65,17 +61,17 @@ def load_set(folder: Path) -> Marked:
 
 
 def _places(pairs: Sequence[Mapping[str, Any]]) -> list[tuple[Place, Place]]:
-    return [(_place(one["a"]), _place(one["b"])) for one in pairs]
+    return [(place(one["a"]), place(one["b"])) for one in pairs]
 
 
-def _place(raw: Mapping[str, Any]) -> Place:
+def place(raw: Mapping[str, Any]) -> Place:
     return raw["report"], raw["section"], raw["path"]
 
 
 def by_matching(reports: Sequence[Report]) -> Scores:
     """What ``enlace matters`` says; a pair that it leaves out scores nothing."""
     found = link(reports, profile=load())
-    return {(_place(one.a.place()), _place(one.b.place())): one.score for one in found}
+    return {(place(one.a.place()), place(one.b.place())): one.score for one in found}
 
 
 def by_letters(reports: Sequence[Report]) -> Scores:
@@ -86,7 +82,7 @@ def by_letters(reports: Sequence[Report]) -> Scores:
         for item in report.items
     ]
     holders = Counter(gram for _, _, grams in items for gram in grams)
-    vectors = [(place, day, _unit(grams, holders, len(items))) for place, day, grams in items]
+    vectors = [(at, day, _unit(grams, holders, len(items))) for at, day, grams in items]
     return {
         (a, b): sum(weight * other[gram] for gram, weight in one.items() if gram in other)
         for b, day, other in vectors
@@ -128,6 +124,3 @@ def average_precision(marked: Marked, scores: Scores) -> float:
             found += 1
             total += found / at
     return total / len(marked.pairs)
-
-
-Scorer = Callable[[Sequence[Report]], Scores]

@@ -29,7 +29,10 @@ FIGURES = (
     "bag", "held", "mass", "rare", "topic", "title", "instrument", "other_instrument", "gap", "group_gap", "proposer",
     "player", "other_player", "name", "where_when", "other_edition", "other_place", "refers", "routine", "debtor",
 )  # fmt: skip
-# Fitted by ``bench/fit_matters.py`` on samples/matters/marked; see docs/matters.md.
+AGAINST = frozenset(
+    {"other_instrument", "gap", "group_gap", "other_player", "other_edition", "other_place", "routine"}
+)
+# Fitted by ``python -m bench.fit_matters`` on samples/matters; see docs/matters.md.
 BIAS = -3.55
 COEFFICIENTS: Mapping[str, float] = {
     "bag": 2.31, "held": 2.02, "mass": 2.23, "rare": 2.22, "topic": 0.37, "instrument": 0.34,
