@@ -118,6 +118,18 @@ TABLE: dict[str, Row] = {
         lambda world: {**commitment(world), "party": "HND", "verb": "accept"},
         by_role(rest=403, public=404, mexico_trafficking=404, secretariat=200, honduras=200),
     ),
+    "register:reminders": Row(nothing, SIGNED_IN),
+    "register:reminders-schedule": Row(nothing, OFFICERS),
+    "register:reminders-preview": Row(
+        pk_of("user"), by_role(rest=403, public=302, secretariat=200, delegate=200)
+    ),
+    "register:silence-by-mail": Row(these(token="guessed"), EVERYBODY),
+    "register:calendar": Row(nothing, SIGNED_IN),
+    "register:calendar-own": Row(these(secret="guessed"), by_role(rest=404)),
+    "register:calendar-of-body": Row(these(code="rcgm"), EVERYBODY),
+    "register:calendar-of-party": Row(these(code="HND"), EVERYBODY),
+    "register:answer-by-mail": Row(nothing, ACT),
+    "register:answer-link": Row(these(token="guessed"), by_role(rest=410)),
     "register:evidence": Row(pk_of("evidence"), OF_THE_BODY),
     # reports
     "reports:reports": Row(nothing, EVERYBODY),

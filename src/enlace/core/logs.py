@@ -9,7 +9,7 @@ import traceback
 from datetime import UTC, datetime
 
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+")
-_SECRET = re.compile(r"(/invitation/|/reset/key/)[^/\s]+")
+_SECRET = re.compile(r"(/invitation/|/reset/key/|/answer/|/reminders/silence/|/calendar/mine/)[^/\s]+")
 _QUERY = re.compile(r"\?\S+")
 
 

@@ -27,6 +27,10 @@ def can_assign(actor: Actor) -> bool:
     return actor.is_secretariat
 
 
+def can_plan_reminders(actor: Actor) -> bool:
+    return is_officer(actor)
+
+
 def can_share_views(actor: Actor) -> bool:
     return is_officer(actor)
 

@@ -36,6 +36,25 @@ UNFINISHED = frozenset({Implementation.OPEN, Implementation.IN_PROGRESS})
 FINISHED = frozenset({Implementation.CONFIRMED_DONE, Implementation.NOT_APPLICABLE})
 
 
+class DigestState(TextChoices):
+    """Where a letter of reminders stands."""
+
+    QUEUED = "queued", _("waits to be sent")
+    SENDING = "sending", _("is being sent")
+    SENT = "sent", _("sent")
+    REFUSED = "refused", _("refused by the mail server")
+    UNSURE = "unsure", _("perhaps sent: the sending was interrupted")
+    DROPPED = "dropped", _("not needed any more")
+
+
+class AnchorKind(TextChoices):
+    """How a due day hangs on something."""
+
+    BEFORE = "before", _("before a meeting")
+    AT = "at", _("at a meeting")
+    CONDITION = "condition", _("once something has happened")
+
+
 class MatrixState(TextChoices):
     """What the matrix can be narrowed to: the states, and what follows from states and days."""
 

@@ -108,3 +108,21 @@ class TooManyForPaper(RegisterError):
         "%(rows)s commitments are too many for a document of this kind, which holds %(limit)s. "
         "Narrow the filters, or take the spreadsheet."
     )
+
+
+class ScheduleRefused(RegisterError):
+    message = _(
+        "Give one to twelve numbers of days from 0 to 365, weeks from 1 to 90 days and an hour from 0 to 23."
+    )
+
+
+class LinkNotValid(RegisterError):
+    message = _("This link is not valid, or not any more. Sign in to answer.")
+
+
+class LinkExpired(LinkNotValid):
+    message = _("This link was valid for 30 days. Sign in to answer.")
+
+
+class LinkUsed(LinkNotValid):
+    message = _("This answer was already given by this link. Sign in to say more.")

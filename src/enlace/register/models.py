@@ -7,6 +7,7 @@ from typing import ClassVar
 
 import pghistory
 from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
@@ -15,9 +16,14 @@ from django.db.models.functions import Concat
 
 from enlace.core.actor import Actor, sees_all_but_the_secretariats, visible
 from enlace.core.enums import Visibility
-from enlace.register.enums import UNFINISHED, Acceptance, Implementation, Verb
+from enlace.register.enums import UNFINISHED, Acceptance, AnchorKind, DigestState, Implementation, Verb
 from enlace.reports.enums import ActKind
 from enlace.reports.models import codes
+
+
+def days_before() -> list[int]:
+    """The days before a due day on which people are reminded where the secretariat says nothing else."""
+    return [30, 14, 7, 1, 0]
 
 
 class CommitmentQuerySet(models.QuerySet["Commitment"]):
@@ -183,6 +189,8 @@ class Statement(models.Model):
     said_as = models.CharField(max_length=20)
     """The role in which it was said."""
     note = models.TextField(blank=True)
+    by_mail = models.BooleanField(default=False)
+    """Said through the link of a reminder, without signing in."""
     acceptance_before = models.CharField(max_length=10, choices=Acceptance.choices)
     acceptance_after = models.CharField(max_length=10, choices=Acceptance.choices)
     implementation_before = models.CharField(max_length=15, choices=Implementation.choices)
@@ -244,3 +252,155 @@ class SavedView(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+@pghistory.track()
+class Schedule(models.Model):
+    """When people are reminded; one row, which the secretariat edits."""
+
+    days_before = ArrayField(models.PositiveSmallIntegerField(), default=days_before)
+    """How many days before the due day; 0 is the day itself."""
+    late_every = models.PositiveSmallIntegerField(default=7)
+    """Once it is late, again after so many days, until it is answered."""
+    presidency_after = models.PositiveSmallIntegerField(default=28)
+    """After so many days late, the presidency is told too."""
+    send_hour = models.PositiveSmallIntegerField(default=7)
+    """The hour of the process's day from which digests go out."""
+    on_weekends = models.BooleanField(default=False)
+    on_holidays = models.BooleanField(default=False)
+    """Whether a digest goes out on a national holiday of the State for which the person answers."""
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(name="there_is_one_schedule", condition=Q(pk=1)),
+            models.CheckConstraint(name="late_is_told_again_after_days", condition=Q(late_every__gte=1)),
+            models.CheckConstraint(
+                name="digests_go_out_at_an_hour_of_the_day", condition=Q(send_hour__lte=23)
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return "schedule"
+
+
+class Silence(models.Model):
+    """Somebody does not want digests for now. While the row is there, none is written to them."""
+
+    user = models.OneToOneField(settings.AUTH_USER_MODEL, models.CASCADE, related_name="silence")
+    since = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.user_id}"
+
+
+class Digest(models.Model):
+    """The one letter of reminders that a person gets on a day; written in one transaction with its job.
+
+    ``sending`` is kept before the mail server is spoken to. A worker that dies after that leaves the digest ``unsure``:
+    it is never sent again, and what it told counts as not told, so that the next day's digest tells it.
+    """
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="digests")
+    day = models.DateField()
+    state = models.CharField(max_length=8, choices=DigestState.choices, default=DigestState.QUEUED)
+    made_at = models.DateTimeField()
+    sending_at = models.DateTimeField(null=True, blank=True)
+    sent_at = models.DateTimeField(null=True, blank=True)
+    late_by_party = models.JSONField(default=dict, blank=True)
+    """For the presidency: how many answers of each party are late for long."""
+    refusal = models.CharField(max_length=80, blank=True)
+    """What the mail server said where it did not take it: a code, never an address."""
+
+    class Meta:
+        ordering = ["-day", "user_id"]
+        indexes = [models.Index(fields=["state"])]
+        constraints = [
+            models.UniqueConstraint(fields=["user", "day"], name="one_digest_a_day_for_each_person"),
+            models.CheckConstraint(
+                name="a_digest_that_is_sent_has_a_moment",
+                condition=Q(state="sent", sent_at__isnull=False) | (~Q(state="sent") & Q(sent_at=None)),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user_id} {self.day} {self.state}"
+
+
+class Reminder(models.Model):
+    """One answer in a digest: which step of the schedule, and by which day it was due then."""
+
+    digest = models.ForeignKey(Digest, models.CASCADE, related_name="reminders")
+    answer = models.ForeignKey(Answer, models.CASCADE, related_name="reminders")
+    due_on = models.DateField()
+    step = models.SmallIntegerField()
+    """Days before the due day at which this is told; less than 0 where it is late."""
+    moved_from = models.DateField(null=True, blank=True)
+    """The day by which it was due before its meeting was moved."""
+    used = ArrayField(models.CharField(max_length=12), default=list, blank=True)
+    """The answers that were already given by the links of this reminder; each can be given once."""
+
+    class Meta:
+        ordering = ["due_on", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["digest", "answer"], name="an_answer_once_in_a_digest"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.answer_id} {self.step}"
+
+
+class CalendarAddress(models.Model):
+    """The secret address of somebody's own calendar. Only a hash of it is kept; one is valid at a time."""
+
+    user = models.OneToOneField(settings.AUTH_USER_MODEL, models.CASCADE, related_name="calendar_address")
+    secret_hash = models.CharField(max_length=64, unique=True)
+    made_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.user_id}"
+
+
+@pghistory.track()
+class Anchor(models.Model):
+    """What a due day hangs on: a meeting of a body, or something that has to happen first."""
+
+    commitment = models.OneToOneField(Commitment, models.CASCADE, related_name="anchor")
+    kind = models.CharField(max_length=9, choices=AnchorKind.choices)
+    body = models.ForeignKey("directory.Body", models.PROTECT, null=True, blank=True, related_name="+")
+    month = models.CharField(max_length=7, blank=True)
+    """In which month that meeting is to be, such as ``2018-06``; empty for the next one after the commitment."""
+    meeting = models.ForeignKey(
+        "meetings.Meeting", models.PROTECT, null=True, blank=True, related_name="anchored"
+    )
+    """The meeting itself, once it is planned; it stays the same when it is moved."""
+    condition = models.CharField(max_length=300, blank=True)
+    met_on = models.DateField(null=True, blank=True)
+    """The day on which the secretariat said that the condition is met."""
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="an_anchor_holds_on_a_body_or_a_condition",
+                condition=Q(kind="condition", body=None) & ~Q(condition="")
+                | Q(kind__in=["before", "at"], body__isnull=False, met_on=None),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.body_id or ''}"
+
+
+class DueChange(models.Model):
+    """A due day was computed again, because a meeting was planned or moved or a condition was met."""
+
+    commitment = models.ForeignKey(Commitment, models.CASCADE, related_name="due_changes")
+    was = models.DateField(null=True, blank=True)
+    becomes = models.DateField(null=True, blank=True)
+    meeting = models.ForeignKey("meetings.Meeting", models.PROTECT, null=True, blank=True, related_name="+")
+    changed_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["-changed_at", "-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.was} {self.becomes}"

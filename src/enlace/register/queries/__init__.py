@@ -26,6 +26,15 @@ from enlace.register.queries.owing import (
     owing_of,
     promised_by,
 )
+from enlace.register.queries.reminding import (
+    digests_for,
+    is_silent,
+    may_plan_reminders,
+    people_to_remind,
+    preview_for,
+    telling_for,
+    who_is_told,
+)
 from enlace.register.queries.tallies import Counts
 
 __all__ = [
@@ -42,18 +51,25 @@ __all__ = [
     "answers_to_do",
     "commitments_for",
     "commitments_of_meeting",
+    "digests_for",
     "evidence_for",
+    "is_silent",
     "last_said",
     "matrix",
     "may_assign",
+    "may_plan_reminders",
     "may_say",
     "may_share_views",
     "owing_in",
     "owing_of",
     "passages_of",
+    "people_to_remind",
+    "preview_for",
     "promised_by",
     "saved_views_for",
     "standpoints",
+    "telling_for",
     "unassigned_for",
     "verbs_for",
+    "who_is_told",
 ]

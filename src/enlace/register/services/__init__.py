@@ -16,8 +16,30 @@ from enlace.register.services.answers import (
     waive,
 )
 from enlace.register.services.assignment import assign_parties
+from enlace.register.services.calendars import (
+    make_calendar_address,
+    revoke_calendar_address,
+    whose_calendar,
+)
+from enlace.register.services.deadlines import (
+    compute_deadlines,
+    hang_on_meetings,
+    move_meeting,
+    plan_meeting,
+)
 from enlace.register.services.exports import record_export
 from enlace.register.services.levels import set_visibility
+from enlace.register.services.mail_answers import answer_by_mail, look_at_link
+from enlace.register.services.reminders import (
+    ask_for_silence,
+    ask_for_silence_by_mail,
+    end_silence,
+    plan_reminders,
+    send_digest,
+    settle_old_digests,
+    write_digest,
+    write_digests,
+)
 from enlace.register.services.views import delete_view, save_view, share_view
 
 __all__ = [
@@ -25,19 +47,36 @@ __all__ = [
     "EvidenceLink",
     "accept",
     "adopt_report",
+    "answer_by_mail",
+    "ask_for_silence",
+    "ask_for_silence_by_mail",
     "assign_parties",
     "comment",
+    "compute_deadlines",
     "confirm_done",
     "decline",
     "delete_view",
+    "end_silence",
+    "hang_on_meetings",
+    "look_at_link",
+    "make_calendar_address",
+    "move_meeting",
+    "plan_meeting",
+    "plan_reminders",
     "record_export",
     "reopen",
     "report_done",
+    "revoke_calendar_address",
     "save_view",
     "send_back",
+    "send_digest",
     "set_visibility",
+    "settle_old_digests",
     "share_view",
     "start",
     "take_back",
     "waive",
+    "whose_calendar",
+    "write_digest",
+    "write_digests",
 ]

@@ -19,6 +19,7 @@ from enlace.meetings.models import Meeting
 from enlace.register import access
 from enlace.register.enums import FINISHED, Implementation, Verb
 from enlace.register.models import Answer, Commitment, Source, Statement
+from enlace.register.services.deadlines import compute_deadlines, hang_on_meetings
 from enlace.register.services.levels import narrowest
 from enlace.register.wording import words_in_full
 from enlace.reports import services as reports
@@ -42,6 +43,8 @@ def adopt_report(report_pk: int, *, actor: Actor, at: datetime) -> Report:
     require(access.can_adopt(actor))
     report: Report = reports.freeze_report(report_pk, actor=actor, at=at)
     taken = _Register(report, actor=actor, on=timezone.localdate(at)).take()
+    hang_on_meetings(report.meeting_id or 0, actor=actor)
+    compute_deadlines(actor=actor, at=at)
     write_entry("register.adopt_report", actor=actor, about=str(report), report=report.pk, commitments=taken)
     return report
 

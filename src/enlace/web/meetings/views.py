@@ -14,6 +14,7 @@ from enlace.core.actor import EnlaceRequest
 from enlace.directory import queries as directory
 from enlace.meetings import access, queries, services
 from enlace.register import queries as register
+from enlace.register import services as register_services
 from enlace.reports import queries as reports
 from enlace.web.directory.answering import EDITS, answer, for_editors
 from enlace.web.directory.forms import language_of_page
@@ -69,7 +70,7 @@ def plan(request: EnlaceRequest) -> HttpResponse:
     return answer(
         request,
         form,
-        lambda _said: services.plan_meeting(form.facts(), actor=request.actor),
+        lambda _said: register_services.plan_meeting(form.facts(), actor=request.actor, at=timezone.now()),
         title=_("Which body meets, when and where?"),
         press=_("Plan the meeting"),
         done=_("The meeting is planned."),
@@ -87,8 +88,12 @@ def move(request: EnlaceRequest, slug: str) -> HttpResponse:
     return answer(
         request,
         DaysForm(request.POST or None, initial=initial),
-        lambda said: services.move_meeting(
-            found.pk, starts_on=said["starts_on"], ends_on=said["ends_on"], actor=request.actor
+        lambda said: register_services.move_meeting(
+            found.pk,
+            starts_on=said["starts_on"],
+            ends_on=said["ends_on"],
+            actor=request.actor,
+            at=timezone.now(),
         ),
         title=_("On which days does this meeting take place?"),
         help_text=_("The address of its page stays the same, so that links to it hold."),

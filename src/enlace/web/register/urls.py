@@ -1,6 +1,6 @@
 from django.urls import path
 
-from enlace.web.register import commitments, matrix
+from enlace.web.register import answering_by_mail, calendars, commitments, matrix, reminders
 
 app_name = "register"
 urlpatterns = [
@@ -11,5 +11,15 @@ urlpatterns = [
     path("commitments/<str:reference>/", commitments.show, name="commitment"),
     path("commitments/<str:reference>/parties/", commitments.assign, name="assign"),
     path("commitments/<str:reference>/<slug:party>/<slug:verb>/", commitments.say, name="say"),
+    path("reminders/", reminders.mine, name="reminders"),
+    path("reminders/schedule/", reminders.schedule, name="reminders-schedule"),
+    path("reminders/preview/<int:pk>/", reminders.preview, name="reminders-preview"),
+    path("reminders/silence/<str:token>/", answering_by_mail.silence, name="silence-by-mail"),
+    path("calendar/", calendars.mine, name="calendar"),
+    path("calendar/mine/<str:secret>.ics", calendars.own, name="calendar-own"),
+    path("calendar/bodies/<slug:code>.ics", calendars.of_body, name="calendar-of-body"),
+    path("calendar/parties/<slug:code>.ics", calendars.of_party, name="calendar-of-party"),
+    path("answer/", answering_by_mail.answer, name="answer-by-mail"),
+    path("answer/<str:token>/", answering_by_mail.offer, name="answer-link"),
     path("evidence/<int:pk>/", commitments.evidence, name="evidence"),
 ]

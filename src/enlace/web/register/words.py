@@ -31,6 +31,13 @@ ACTS: dict[str, Any] = {
     Verb.REOPEN: pgettext_lazy("a button", "Open again"),
     Verb.TAKE_BACK: pgettext_lazy("a button", "Undo"),
 }
+BY_MAIL: dict[str, Any] = {
+    Verb.REPORT_DONE: gettext_lazy("It is done"),
+    Verb.START: gettext_lazy("Work has begun"),
+    Verb.ACCEPT: gettext_lazy("We take it on"),
+    Verb.COMMENT: gettext_lazy("We need help"),
+}
+"""What the links of a letter say in the name of the party."""
 SAYS: dict[str, Any] = {
     Verb.ACCEPT: gettext_lazy("%(party)s has accepted it."),
     Verb.DECLINE: gettext_lazy("%(party)s has declined it."),

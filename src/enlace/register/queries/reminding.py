@@ -1,0 +1,201 @@
+"""What somebody would be told on a day, and what they were told."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from django.db.models import Count, Max, Min, Q, QuerySet
+from django.template.loader import render_to_string
+from django.utils import translation
+
+from enlace.accounts.models import GivenRight, User
+from enlace.accounts.queries import actor_for
+from enlace.core.actor import ANSWERING_ROLES, Actor
+from enlace.core.enums import Role
+from enlace.core.errors import require
+from enlace.directory.enums import PartyKind
+from enlace.register import access, letters
+from enlace.register.enums import DigestState
+from enlace.register.models import Answer, AnswerQuerySet, Digest, DueChange, Reminder, Schedule, Silence
+from enlace.register.reminders import FARTHEST, is_quiet, schedule, step_reached
+
+TOLD = (DigestState.QUEUED, DigestState.SENDING, DigestState.SENT)
+MOVED_DAYS = 60
+MOST_PEOPLE = 200
+"""Of whom it is reckoned while somebody looks at the page what they would be told."""
+
+
+@dataclass(frozen=True)
+class Line:
+    """One answer that somebody is to be told of."""
+
+    answer: Answer
+    due_on: date
+    step: int
+    moved_from: date | None = None
+
+
+@dataclass(frozen=True)
+class Telling:
+    """What one person is to be told on a day."""
+
+    lines: list[Line] = field(default_factory=list)
+    late_by_party: dict[str, int] = field(default_factory=dict)
+
+    def __bool__(self) -> bool:
+        return bool(self.lines or self.late_by_party)
+
+
+def answers_in_charge(actor: Actor) -> AnswerQuerySet:
+    """The answers that are this person's own to give, of what they may see."""
+    mine = Q(pk__in=[])
+    for right in actor.rights:
+        of_body = Q(commitment__body=right.body) if right.body else Q()
+        if right.role in ANSWERING_ROLES and right.party:
+            mine |= Q(party=right.party) & of_body
+        elif right.role == Role.PRESIDENCY:
+            mine |= Q(party=access.PRESIDENCY) & of_body
+        elif right.role == Role.SECRETARIAT:
+            mine |= Q(party__kind=PartyKind.ORGAN)
+    rows = Answer.objects.visible_to(actor).unfinished().filter(mine)
+    return rows.select_related("commitment", "party").defer("commitment__search")
+
+
+def telling_for(user: User, *, on: date, plan: Schedule | None = None) -> Telling:
+    """What this person is to be told on that day, and was not told before; nothing on a quiet day."""
+    plan = plan or schedule()
+    actor = actor_for(user, on=on)
+    if not actor.rights or is_quiet(actor, on=on, plan=plan):
+        return Telling()
+    return Telling(_lines(user, actor, on, plan), _late_for_long(user, actor, on, plan))
+
+
+def _lines(user: User, actor: Actor, on: date, plan: Schedule) -> list[Line]:
+    horizon = on + timedelta(days=max(plan.days_before, default=0))
+    moved = _moved(on)
+    rows = answers_in_charge(actor).filter(
+        Q(commitment__due_on__lte=horizon)
+        | Q(commitment__in=[pk for pk, _ in moved], commitment__due_on__isnull=False)
+    )
+    answers = list(rows.order_by("commitment__due_on", "pk"))
+    told = _told(user, answers)
+    lines = [line for answer in answers if (line := _line(answer, told, moved, on, plan))]
+    if any(line.step < 0 for line in lines):  # those that are late are told together, once a week
+        chosen = {line.answer.pk for line in lines}
+        late = [answer for answer in answers if answer.pk not in chosen and answer.is_late(on=on)]
+        lines += [Line(one, _due(one), _step(one, on, plan)) for one in late]
+    return sorted(lines, key=lambda line: (line.due_on, line.answer.pk))
+
+
+def _line(
+    answer: Answer,
+    told: dict[tuple[int, date], tuple[int, date]],
+    moved: dict[tuple[int, date], date | None],
+    on: date,
+    plan: Schedule,
+) -> Line | None:
+    due = _due(answer)
+    before = told.get((answer.pk, due))
+    step = step_reached(due, on=on, plan=plan)
+    if before is None and (answer.commitment_id, due) in moved:
+        return Line(answer, due, _step(answer, on, plan), moved[answer.commitment_id, due])
+    if step is None:
+        return None
+    if before is None:
+        return Line(answer, due, step)
+    lowest, last = before
+    if step >= lowest or (step < 0 and last > on - timedelta(days=plan.late_every)):
+        return None
+    return Line(answer, due, step)
+
+
+def _due(answer: Answer) -> date:
+    due: date | None = answer.commitment.due_on
+    assert due is not None  # only those with a day are asked for
+    return due
+
+
+def _step(answer: Answer, on: date, plan: Schedule) -> int:
+    """The step that it has come to; while it is farther off than the first one, the days that are left."""
+    due = _due(answer)
+    reached = step_reached(due, on=on, plan=plan)
+    return min((due - on).days, FARTHEST) if reached is None else reached
+
+
+def _moved(on: date) -> dict[tuple[int, date], date | None]:
+    """Commitments whose due day was computed again lately: the day that it became, and the day that it was."""
+    since = on - timedelta(days=MOVED_DAYS)
+    rows = DueChange.objects.filter(changed_at__date__gte=since, becomes__isnull=False)
+    found = rows.order_by("changed_at", "pk").values_list("commitment", "becomes", "was")
+    return {(pk, becomes): was for pk, becomes, was in found if becomes}
+
+
+def _told(user: User, answers: list[Answer]) -> dict[tuple[int, date], tuple[int, date]]:
+    """The last step told of each answer for its due day, and on which day."""
+    rows = Reminder.objects.filter(digest__user=user, digest__state__in=TOLD, answer__in=answers)
+    summed = rows.order_by().values_list("answer", "due_on").annotate(Min("step"), Max("digest__day"))
+    return {(pk, due): (lowest, last) for pk, due, lowest, last in summed}
+
+
+def _late_for_long(user: User, actor: Actor, on: date, plan: Schedule) -> dict[str, int]:
+    """For the presidency, once a week: how many answers of each party are late for longer than the schedule bears."""
+    presiding = [right.body for right in actor.rights if right.role == Role.PRESIDENCY]
+    if not presiding:
+        return {}
+    since = on - timedelta(days=plan.late_every)
+    if Digest.objects.filter(user=user, state__in=TOLD, day__gt=since).exclude(late_by_party={}).exists():
+        return {}
+    rows = Answer.objects.visible_to(actor).late(on=on - timedelta(days=plan.presidency_after))
+    if None not in presiding:
+        rows = rows.filter(commitment__body__in=presiding)
+    counted = rows.order_by().values_list("party").annotate(n=Count("pk")).order_by("-n", "party")
+    return {str(party): n for party, n in counted}
+
+
+def people_to_remind(*, on: date) -> QuerySet[User]:
+    """Everybody who may have something to answer and did not ask for silence."""
+    roles = [*ANSWERING_ROLES, Role.PRESIDENCY, Role.SECRETARIAT]
+    rights = GivenRight.objects.in_force(on=on).filter(role__in=roles)
+    people = User.objects.filter(is_active=True, pk__in=rights.values("user"), silence=None)
+    return people.order_by("pk")
+
+
+def digests_for(actor: Actor) -> QuerySet[Digest]:
+    """All digests for the secretariat, one's own for everybody else, with how many answers each told of."""
+    rows = Digest.objects.select_related("user").annotate(n=Count("reminders"))
+    if not access.is_officer(actor):
+        rows = rows.filter(user=actor.user_id) if actor.is_signed_in else rows.none()
+    return rows.order_by("-day", "user__name", "pk")
+
+
+def is_silent(actor: Actor) -> bool:
+    return Silence.objects.filter(user=actor.user_id or 0).exists()
+
+
+def may_plan_reminders(actor: Actor) -> bool:
+    return access.can_plan_reminders(actor)
+
+
+def preview_for(actor: Actor, user_pk: int, *, on: date) -> tuple[str, str] | None:
+    """Subject and text of the letter that a person would get on that day, without its links."""
+    require(access.can_plan_reminders(actor) or actor.user_id == user_pk)
+    user = User.objects.filter(pk=user_pk, is_active=True).first()
+    telling = telling_for(user, on=on) if user else Telling()
+    if user is None or not telling:
+        return None
+    lines = [
+        Reminder(answer=one.answer, due_on=one.due_on, step=one.step, moved_from=one.moved_from)
+        for one in telling.lines
+    ]
+    with translation.override(user.language):
+        said = letters.content_of(user, lines, telling.late_by_party, actor=actor_for(user, on=on), on=on)
+        return said["subject"], render_to_string("register/mail/digest.txt", said | {"silence": ""})
+
+
+def who_is_told(actor: Actor, *, on: date) -> list[tuple[User, Telling]]:
+    """Everybody who would get a digest on that day, and what it would tell; for the secretariat."""
+    require(access.can_plan_reminders(actor))
+    plan = schedule()
+    told = [(user, telling_for(user, on=on, plan=plan)) for user in people_to_remind(on=on)[:MOST_PEOPLE]]
+    return [(user, telling) for user, telling in told if telling]

@@ -1,0 +1,31 @@
+"""Jobs of this room: each takes ids, makes one service call, and is safe to run twice."""
+
+from __future__ import annotations
+
+from smtplib import SMTPException
+
+from django.db.utils import InterfaceError, OperationalError
+from django.utils import timezone
+from procrastinate import RetryStrategy
+from procrastinate.contrib.django import app
+
+from enlace.core.actor import Actor
+from enlace.register import services
+
+WHEN_THE_MAIL_SERVER_IS_BACK = RetryStrategy(
+    max_attempts=12,
+    exponential_wait=2,
+    retry_exceptions=[OSError, SMTPException, OperationalError, InterfaceError],
+)
+
+
+@app.periodic(cron="7 * * * *")
+@app.task(name="register.write_digests", queueing_lock="register.write_digests")
+def write_digests(timestamp: int) -> None:
+    """By the clock and not by the hour for which it was meant: one that waited must not write a day's digests late."""
+    services.write_digests(actor=Actor.system(), at=timezone.now())
+
+
+@app.task(name="register.send_digest", retry=WHEN_THE_MAIL_SERVER_IS_BACK)
+def send_digest(pk: int) -> None:
+    services.send_digest(pk, actor=Actor.system(), at=timezone.now())
