@@ -326,7 +326,7 @@ def take_all(address: str, place: Path, only: list[str]) -> None:
 
     with sync_playwright() as playwright:
         for lang in LOCALES:
-            env = {**os.environ, "LANGUAGE": lang}
+            env: dict[str, str | float | bool] = {**os.environ, "LANGUAGE": lang}
             browser = playwright.chromium.launch(
                 executable_path=shutil.which("chromium"), args=[*QUIET, f"--lang={LOCALES[lang]}"], env=env
             )
