@@ -107,6 +107,10 @@ TABLE: dict[str, Row] = {
     "desk:dashboard": Row(nothing, EVERYBODY),
     "desk:picture-file": Row(these(name="party", file_format="svg"), OF_THE_BODY),  # nothing to draw: 404
     "desk:picture-spec": Row(these(name="party"), OF_THE_BODY),
+    # search
+    "library:search": Row(nothing, EVERYBODY),
+    "library:suggestions": Row(nothing, EVERYBODY),
+    "library:export": Row(these(file_format="csv"), EVERYBODY),
     # register
     "register:matrix": Row(nothing, EVERYBODY),
     "register:matrix-export": Row(these(file_format="csv"), EVERYBODY),

@@ -31,6 +31,7 @@ METRICS_TOKEN = ENV.metrics_token
 
 INSTALLED_APPS = [
     "enlace.web",
+    "enlace.library",
     "enlace.register",
     "enlace.reports",
     "enlace.meetings",

@@ -26,6 +26,7 @@ def places_for(actor: Actor, path: str) -> list[Place]:
         wanted.append((_("Desk"), "desk:desk", True))
     wanted += [(_("Matrix"), "register:matrix", True), (_("Meetings"), "meetings:meetings", True)]
     wanted += [(_("Reports"), "reports:reports", True), (_("Overview"), "desk:dashboard", False)]
+    wanted.append((_("Search"), "library:search", False))
     if actor.is_signed_in:
         wanted.append((_("Directory"), "directory:directory", False))
     if actor.is_secretariat:

@@ -12,6 +12,7 @@ urlpatterns = [
     path("accounts/", include("allauth.urls")),
     path("", include("enlace.web.public.urls")),
     path("", include("enlace.web.desk.urls")),
+    path("", include("enlace.web.library.urls")),
     path("", include("enlace.web.register.urls")),
     path("", include("enlace.web.reports.urls")),
     path("", include("enlace.web.meetings.urls")),

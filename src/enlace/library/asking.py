@@ -1,0 +1,187 @@
+"""What somebody asks for: words, phrases, what to leave out, and fields, read from one line and from a form."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+from urllib.parse import urlencode
+
+from django.utils.translation import gettext as _
+
+from enlace.directory import names
+from enlace.library.enums import PassageKind, PassageState
+from enlace.reader.grammar.tokens import fold
+from enlace.reports.enums import ActKind
+
+LONGEST = 300
+MOST_TERMS = 24
+FIELDS = ("kind", "party", "body", "year", "act", "state", "language")
+_SPANISH = {
+    "parte": "party",
+    "pais": "party",
+    "organo": "body",
+    "ano": "year",
+    "acto": "act",
+    "estado": "state",
+}
+_SHORT = {"country": "party", "lang": "language", "idioma": "language", "clase": "kind", "tipo": "kind"}
+_NAMES = dict(zip(FIELDS, FIELDS, strict=True)) | _SPANISH | _SHORT
+_TOKEN = re.compile(r'(-?)(?:(\w+):(?:"([^"]*)"|“([^”]*)”|(\S+))|"([^"]*)"|“([^”]*)”|«([^»]*)»|(\S+))')
+_YEARS = re.compile(r"([12]\d{3})(?:(?:-|\.\.|–)([12]\d{3}))?")
+
+
+@dataclass(frozen=True)
+class Term:
+    """A word or a phrase to look for, or to leave out."""
+
+    said: str
+    excluded: bool = False
+    is_phrase: bool = False
+
+
+@dataclass(frozen=True)
+class Narrowing:
+    """A field and the values that pass, any of them; or that do not."""
+
+    name: str
+    values: tuple[str, ...]
+    excluded: bool = False
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A whole question. ``errors`` holds a sentence for each thing that was not understood."""
+
+    q: str = ""
+    terms: tuple[Term, ...] = ()
+    narrowings: tuple[Narrowing, ...] = ()
+    chosen: Mapping[str, str] = field(default_factory=dict)
+    """What the form's fields say, apart from the line of words."""
+    errors: tuple[str, ...] = ()
+    is_exact: bool = False
+    """Look for the words as they are written, whatever they may be meant to be."""
+
+    @classmethod
+    def parsed(cls, query: Mapping[str, str]) -> Asked:
+        """The question of a query string. Never raises."""
+        return _Reading(query).asked()
+
+    @property
+    def is_empty(self) -> bool:
+        return not self.terms and not self.narrowings
+
+    @property
+    def pairs(self) -> list[tuple[str, str]]:
+        said = [("q", self.q), *((name, self.chosen.get(name, "")) for name in FIELDS)]
+        return [(name, value) for name, value in [*said, ("exact", "1" if self.is_exact else "")] if value]
+
+    @property
+    def query(self) -> str:
+        """As a query string, in one order: an address that can be sent to a colleague."""
+        return urlencode(self.pairs)
+
+    @property
+    def phrase(self) -> str:
+        """What is looked for, as one says it."""
+        return " ".join(term.said for term in self.terms if not term.excluded)
+
+    def saying(self, terms: tuple[Term, ...]) -> Asked:
+        return replace(self, terms=terms)
+
+
+class _Reading:
+    def __init__(self, query: Mapping[str, str]) -> None:
+        self.query = query
+        self.errors: list[str] = []
+        self.values: Mapping[str, Callable[[str], tuple[str, ...]]] = {
+            "party": _coded,
+            "body": _coded,
+            "year": _years,
+            "act": lambda said: _labelled(said, ActKind.choices),
+            "state": lambda said: _labelled(said, PassageState.choices),
+            "kind": lambda said: _labelled(said, PassageKind.choices),
+            "language": _language,
+        }
+
+    def asked(self) -> Asked:
+        line = self._said("q")
+        if len(line) > LONGEST:
+            self.errors.append(_("Only the first 300 characters are searched for."))
+            line = line[:LONGEST]
+        terms, narrowings = self._line(line)
+        chosen = {}
+        for name in FIELDS:
+            if (said := self._said(name)[:80]) and (values := self._values(name, said)):
+                chosen[name] = said
+                narrowings.append(Narrowing(name, values))
+        exact = self._said("exact") == "1"
+        return Asked(line, tuple(terms), tuple(narrowings), chosen, tuple(self.errors), exact)
+
+    def _said(self, name: str) -> str:
+        said = str(self.query.get(name) or "").replace("\x00", " ")
+        return " ".join(said.encode("utf-8", "ignore").decode().split())
+
+    def _line(self, line: str) -> tuple[list[Term], list[Narrowing]]:
+        terms: list[Term] = []
+        narrowings: list[Narrowing] = []
+        for found in _TOKEN.finditer(line):
+            minus, name, *values = found.groups()
+            value = next((one for one in values if one is not None), "")
+            known = _NAMES.get(fold(name)) if name else None
+            if known:
+                if read := self._values(known, value):
+                    narrowings.append(Narrowing(known, read, bool(minus)))
+                continue
+            said = f"{name} {value}" if name else value
+            if any(letter.isalnum() for letter in said):
+                terms.append(Term(said, bool(minus), found[9] is None and not name))
+        if len(terms) > MOST_TERMS:
+            self.errors.append(_("Only the first 24 words are searched for."))
+        return terms[:MOST_TERMS], narrowings[:MOST_TERMS]
+
+    def _values(self, name: str, said: str) -> tuple[str, ...]:
+        values = self.values[name](said)
+        if not values:
+            self.errors.append(_sentences()[name] % {"said": said[:60]})
+        return values
+
+
+def _sentences() -> Mapping[str, str]:
+    return {
+        "party": _("There is no party “%(said)s”."),
+        "body": _("There is no body “%(said)s”."),
+        "year": _("“%(said)s” is not a year."),
+        "act": _("There is no act “%(said)s”."),
+        "state": _("There is no state “%(said)s”."),
+        "kind": _("There is no kind “%(said)s”."),
+        "language": _("There is no language “%(said)s”."),
+    }
+
+
+def _coded(said: str) -> tuple[str, ...]:
+    """A code, or a name or short name in either language."""
+    wanted = fold(said)
+    for code, called in names.names().items():
+        if wanted in (fold(code), *map(fold, called)):
+            return (code,)
+    return ()
+
+
+def _years(said: str) -> tuple[str, ...]:
+    found = _YEARS.fullmatch(said)
+    if not found or not said.isascii():
+        return ()
+    first, last = int(found[1]), int(found[2] or found[1])
+    return tuple(str(year) for year in range(first, min(last, first + 100) + 1))
+
+
+def _labelled(said: str, choices: Sequence[tuple[str, Any]]) -> tuple[str, ...]:
+    wanted = fold(said)
+    return tuple(value for value, label in choices if wanted in (fold(value), fold(str(label))))[:1]
+
+
+def _language(said: str) -> tuple[str, ...]:
+    spoken = {"en": "en", "english": "en", "ingles": "en", "es": "es", "spanish": "es", "espanol": "es"}
+    return (spoken[fold(said)],) if fold(said) in spoken else ()

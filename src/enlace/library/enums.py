@@ -1,0 +1,41 @@
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+
+class PassageKind(TextChoices):
+    """What a passage is: each kind has its own page."""
+
+    ITEM = "item", _("Item of a report")
+    COMMITMENT = "commitment", _("Commitment")
+    REPORT = "report", _("Report")
+    MEETING = "meeting", _("Meeting")
+    BODY = "body", _("Body")
+    PARTY = "party", _("Party")
+    POST = "post", _("Post")
+    PERSON = "person", _("Person")
+
+
+NAMES = frozenset({PassageKind.BODY, PassageKind.PARTY, PassageKind.POST, PassageKind.PERSON})
+"""Known by their name rather than by what they say."""
+
+
+class PassageState(TextChoices):
+    """Where a report or a commitment stands."""
+
+    ADOPTED = "adopted", _("adopted")
+    TO_REVIEW = "to_review", _("to review")
+    REPLACED = "replaced", _("replaced by a newer version")
+    LATE = "late", _("late")
+    UNFINISHED = "unfinished", _("still to be done")
+    OPEN = "open", pgettext_lazy("a commitment", "open")
+    IN_PROGRESS = "in_progress", _("in progress")
+    REPORTED_DONE = "reported_done", _("reported done")
+    CONFIRMED_DONE = "confirmed_done", _("confirmed done")
+    NOT_APPLICABLE = "not_applicable", _("no longer applicable")
+    DECLINED = "declined", _("declined")
+    WITHDRAWN = "withdrawn", _("withdrawn by a newer version")
+
+
+SIGNED_IN = "signed_in"
+"""The level of what is shown to everybody who signs in: persons and posts."""

@@ -1,0 +1,75 @@
+"""Passages: what can be found, one row for each thing of another room. Triggers write them, nothing else does."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVectorField
+from django.db import models
+from django.db.models import Q
+
+from enlace.core.actor import Actor, visible
+from enlace.core.enums import Visibility
+from enlace.directory import access as directory
+from enlace.library.enums import SIGNED_IN, PassageKind
+from enlace.reports.models import codes
+
+
+class PassageQuerySet(models.QuerySet["Passage"]):
+    def visible_to(self, actor: Actor) -> PassageQuerySet:
+        """What the rooms themselves would show: by level and body; commitments also to whom they concern."""
+        if actor.sees_all:
+            return self
+        seen = visible(actor, body="body")
+        if directory.can_see_people(actor):
+            seen |= Q(visibility=SIGNED_IN)
+        if actor.parties:
+            seen |= Q(seen_by__overlap=sorted(actor.parties)) & ~Q(visibility=Visibility.SECRETARIAT)
+        return self.filter(seen)
+
+
+class Passage(models.Model):
+    """Something that can be found, as its own room tells it; the view ``library_told_<kind>`` says how."""
+
+    kind = models.CharField(max_length=10, choices=PassageKind.choices)
+    ref = models.CharField(max_length=40)
+    """The primary key of the row that it tells of."""
+    language = models.CharField(max_length=2, blank=True)
+    """Empty for what is told in both."""
+    title_en = models.TextField(blank=True)
+    title_es = models.TextField(blank=True)
+    text_en = models.TextField(blank=True)
+    text_es = models.TextField(blank=True)
+    body = models.CharField(max_length=40, blank=True)
+    meeting = models.CharField(max_length=80, blank=True)
+    """The address of the meeting."""
+    key = models.CharField(max_length=255, blank=True)
+    """The rest of its address: the key of an item, the reference of a commitment, the code of a party."""
+    path = models.CharField(max_length=60, blank=True)
+    section = models.CharField(max_length=40, blank=True)
+    held_on = models.DateField(null=True)
+    due_on = models.DateField(null=True)
+    parties = codes()
+    acts = codes()
+    states = codes()
+    visibility = models.CharField(max_length=12)
+    """What is not adopted is the secretariat's, whatever level it will have."""
+    seen_by = codes()
+    """Parties that see it whatever its level, unless it is the secretariat's own."""
+    is_current = models.BooleanField(default=True)
+    """Neither replaced nor withdrawn nor set aside."""
+    words = SearchVectorField()
+
+    objects: ClassVar[models.Manager[Passage]] = PassageQuerySet.as_manager()
+
+    class Meta:
+        indexes = [
+            GinIndex(fields=["words"], name="passage_words"),
+            models.Index(fields=["-held_on"], name="passage_newest"),
+            models.Index(fields=["meeting", "key"], name="passage_address"),
+        ]
+        constraints = [models.UniqueConstraint(fields=["kind", "ref"], name="one_passage_of_a_thing")]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.ref}"

@@ -1,0 +1,1 @@
+"""The page of the search: what is found, what may be typed, what is taken along."""

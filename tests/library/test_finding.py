@@ -1,0 +1,219 @@
+"""What is found, by whom, in which language; and that no question breaks the search."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+from tests.people import RIGHTS
+from tests.standing import make_commitment, make_meeting, make_report
+
+from enlace.core.actor import Actor
+from enlace.directory.models import Person
+from enlace.library import queries
+from enlace.library.asking import Asked
+from enlace.library.models import Passage
+
+pytestmark = pytest.mark.django_db
+ON = date(2026, 1, 15)
+HOSTILE = (
+    *(
+        "x" * 10_000,
+        "a " * 5_000,
+        "& | ! <->",
+        ":*",
+        "''",
+        '"',
+        '"""',
+        "“",
+        "-",
+        "--",
+        "- -",
+        "(((",
+        "\\",
+        "\x00",
+        "a\x00b",
+    ),
+    *(
+        "'; DROP TABLE x; --",
+        "' OR 1=1",
+        "party:",
+        "party:'",
+        "year:²",
+        "year:9999-1000",
+        "\ud800",
+        "🙂",
+        "%s %% %(a)s",
+        "the of",
+    ),
+    *(
+        "-party:HND",
+        "-taller",
+        'party:"',
+        "state:late -state:late",
+        "a:b:c",
+        "\u202e",
+        "<b>x</b>",
+        "\x01\x02",
+        "a/b-c_d",
+    ),
+)
+
+
+def found(q: str, actor: Actor | None = None, **chosen: str) -> list[str]:
+    """The addresses of what is found, the best first."""
+    said = queries.find(Asked.parsed({"q": q, **chosen}), actor or Actor.system(), on=ON)
+    rows = Passage.objects.in_bulk([hit.pk for hit in said.hits])
+    return [f"{rows[hit.pk].kind} {rows[hit.pk].key}" for hit in said.hits]
+
+
+def items(*texts: str, language: str = "en", **fields: Any) -> Any:
+    keys = tuple(str(at + 1) for at in range(len(texts)))
+    return make_report(
+        fields.pop("meeting", None) or make_meeting(), language, texts=texts, keys=keys, **fields
+    )
+
+
+def only_items(q: str, actor: Actor | None = None, **chosen: str) -> list[str]:
+    return [one for one in found(q, actor, **chosen) if one.startswith("item")]
+
+
+@pytest.mark.parametrize(
+    "q", ["consulate", "CONSULATES", "lists consulates", '"list of consulates"', "“lists of consulate”"]
+)
+def test_words_are_found_in_any_form(q: str) -> None:
+    items("Honduras sends the list of consulates.", "Mexico holds a workshop.")
+
+    assert only_items(q) == ["item 1"]
+
+
+@pytest.mark.parametrize(
+    "q", ["capacitacion", "capacitación", "CAPACITACIONES", "ninez", "niñez", '"la niñez migrante"']
+)
+def test_accents_and_case_make_no_difference(q: str) -> None:
+    items("Una capacitación sobre la niñez migrante.", "Otra cosa.", language="es")
+
+    assert only_items(q) == ["item 1"]
+
+
+def test_what_is_excluded_is_not_found() -> None:
+    items("A workshop on visas.", "A seminar on visas.")
+
+    assert only_items("visas -workshop") == ["item 2"]
+    assert only_items('visas -"a seminar"') == ["item 1"]
+
+
+def test_a_phrase_is_words_side_by_side() -> None:
+    items("The joint consulates opened.", "The consulates held a joint meeting.")
+
+    assert only_items('"joint consulates"') == ["item 1"]
+    assert sorted(only_items("joint consulates")) == ["item 1", "item 2"]
+
+
+@pytest.mark.parametrize("q", ["trafficking", "trata"])
+def test_words_find_what_the_other_language_says(q: str) -> None:
+    meeting = make_meeting()
+    items("Victims of trafficking are protected.", meeting=meeting)
+    items("Se protege a las víctimas de trata.", language="es", meeting=meeting)
+    spoken = queries.find(Asked.parsed({"q": q, "kind": "item"}), Actor.system(), on=ON)
+    row = queries.shown(spoken, spoken.hits, Actor.system(), "en")[0]
+
+    assert spoken.count == 1, "both languages are one"
+    assert row.others == (("es",) if row.language == "en" else ("en",))
+    assert [said for said, marked in row.pieces if marked] == [
+        ("trata" if row.language == "es" else "trafficking")
+    ]
+
+
+def test_fields_narrow_in_the_line_and_in_the_form() -> None:
+    meeting = make_meeting("rcgm", date(2013, 6, 3))
+    make_commitment(meeting, text_en="send the list", due_on=date(2014, 1, 1))
+    make_commitment(make_meeting(), owed_by=("MEX",), text_en="send the list")
+    late, other = (
+        f"commitment {one.key}" for one in Passage.objects.filter(kind="commitment").order_by("held_on")
+    )
+
+    for said in (
+        "party:HND",
+        "party:honduras",
+        "year:2013",
+        "year:2010-2014",
+        "body:rcgm",
+        "state:late",
+        "-party:MEX",
+        "año:2013",
+    ):
+        assert found(f"{said} list") == [late], said
+    assert found("list", party="MEX") == [other]
+    assert found("list", year="2013", party="MEX") == []
+    assert sorted(found("kind:commitment act:commit")) == sorted([late, other])
+    assert Asked.parsed({"q": "party:nobody year:20 x"}).errors == (
+        "There is no party “nobody”.",
+        "“20” is not a year.",
+    )
+
+
+def test_a_name_that_is_mistyped_is_found() -> None:
+    said = queries.find(Asked.parsed({"q": "Hondurs"}), Actor.public(), on=ON)
+
+    assert said.instead == "Honduras"
+    assert queries.shown(said, said.hits, Actor.public(), "en")[0].passage.key == "HND"
+    assert found("Hondurs", exact="1") == []
+
+
+def test_what_is_newer_comes_first_where_the_words_are_equal() -> None:
+    for year in (2010, 2022, 2016):
+        make_commitment(make_meeting(starts_on=date(year, 1, 1)), text_en="send the list", text_es="")
+
+    assert [one.split("-network-")[1][:4] for one in found("list")] == ["2022", "2016", "2010"]
+
+
+def test_the_words_are_marked_and_nothing_is_lost() -> None:
+    text = "A <b>Capacitación</b> & niñez/infancia — " + "más palabras " * 90 + "capacitaciones."
+    items(text, language="es")
+    said = queries.find(Asked.parsed({"q": "capacitacion"}), Actor.system(), on=ON)
+    (row,) = [
+        one for one in queries.shown(said, said.hits, Actor.system(), "es") if one.passage.kind == "item"
+    ]
+
+    assert [piece for piece, marked in row.pieces if marked] == ["Capacitación"]
+    assert text.startswith("".join(piece for piece, _marked in row.pieces).removesuffix(" …"))
+
+
+@pytest.mark.parametrize("who", [*RIGHTS, "public"])
+def test_nobody_finds_or_is_suggested_what_they_may_not_see(people: Any, who: str) -> None:
+    actor = Actor.public() if who == "public" else people.actor(who)
+    for level in ("public", "members", "body", "secretariat"):
+        meeting = make_meeting("trafficking-network", date(2020, 1, 1 + len(level)))
+        items("Zanahoria is said here.", meeting=meeting, visibility=level)
+        make_commitment(meeting, owed_by=("PAN",), text_en="zanahoria", visibility=level)
+    Person.objects.create(name="Zanahoria Ejemplo")
+    seen = {row.pk for row in Passage.objects.visible_to(actor).filter(words="zanahoria")}
+    said = queries.find(Asked.parsed({"q": "zanahoria"}), actor, on=ON)
+
+    assert {hit.pk for hit in said.hits} == seen
+    assert sum(n for _kind, n in said.kinds) == len(seen)
+    assert bool(queries.suggestions("zanah", actor, "en")) is (who != "public")
+    for key in Passage.objects.filter(kind="commitment").values_list("key", flat=True):
+        may = Passage.objects.visible_to(actor).filter(kind="commitment", key=key).exists()
+        assert (queries.jump(key, actor) is not None) is may
+        assert any(one.said == key for one in queries.suggestions(key, actor, "en")) is may
+
+
+@pytest.mark.parametrize("q", HOSTILE)
+def test_no_question_breaks_the_search(q: str) -> None:
+    items("A workshop on visas.")
+    for fields in (
+        {"q": q},
+        dict.fromkeys(("q", "party", "year", "body", "act", "state", "kind", "language"), q),
+    ):
+        said = queries.find(Asked.parsed(fields), Actor.public(), on=ON)
+        queries.shown(said, said.hits, Actor.public(), "en")
+        queries.jump(q, Actor.public())
+        queries.suggestions(q, Actor.public(), "es")
+
+
+def test_suggestions_are_names_and_terms_in_the_language_of_the_page() -> None:
+    assert [one.said for one in queries.suggestions("hond", Actor.public(), "en")] == ["Honduras"]
+    assert "trata de personas" in [one.said for one in queries.suggestions("trat", Actor.public(), "es")]
