@@ -71,6 +71,10 @@ def report(world: SimpleNamespace) -> dict[str, Any]:
     return {"slug": world.meeting.slug, "language": "en"}
 
 
+def matter(world: SimpleNamespace) -> dict[str, Any]:
+    return {"slug": world.matter.slug}
+
+
 def commitment(world: SimpleNamespace) -> dict[str, Any]:
     return {"reference": world.commitment.reference}
 
@@ -135,6 +139,15 @@ TABLE: dict[str, Row] = {
     "register:answer-by-mail": Row(nothing, ACT),
     "register:answer-link": Row(these(token="guessed"), by_role(rest=410)),
     "register:evidence": Row(pk_of("evidence"), OF_THE_BODY),
+    # matters
+    "register:matters": Row(nothing, EVERYBODY),
+    "register:matter": Row(matter, OF_THE_BODY),
+    "register:matter-edit": Row(matter, OFFICERS_ALONE_KNOW),
+    "register:matter-take-out": Row(matter, ACT),
+    "register:matter-merge": Row(matter, ACT),
+    "register:matter-links": Row(nothing, OFFICERS_ALONE_KNOW),
+    "register:matter-judge": Row(lambda world: {"pk": world.link.pk, "verdict": "accept"}, ACT),
+    "register:matter-gather": Row(lambda world: {**report(world), "key": world.item.key}, ACT),
     # reports
     "reports:reports": Row(nothing, EVERYBODY),
     "reports:report": Row(report, OF_THE_BODY),

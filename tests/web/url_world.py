@@ -39,6 +39,8 @@ def make_world(people: People) -> SimpleNamespace:
         act=draft.items.first().acts.first(),
         question=_question(draft),
         commitment=commitment,
+        matter=_matter(meeting, report.items.first()),
+        link=_link(meeting, report.items.first()),
         evidence=Evidence.objects.create(statement=statement, name="a.txt", file=_stored()),
         view=SavedView.objects.create(owner=people.user("honduras"), name="Mine", filters="state=late"),
         batch=_batch(draft),
@@ -53,6 +55,23 @@ def make_world(people: People) -> SimpleNamespace:
             email="a@example.org", name="A", secret_hash="0" * 64, expires_at="2030-01-01T00:00Z"
         ),
     )
+
+
+def _matter(meeting: Any, item: Any) -> Any:
+    from enlace.register.matters.models import Matter, Passage
+
+    matter = Matter.objects.create(
+        slug="the-network", title_en="The network", visibility=HIDDEN, opened_on=date(2026, 1, 15)
+    )
+    Passage.objects.create(matter=matter, meeting=meeting, item_key=item.key)
+    return matter
+
+
+def _link(meeting: Any, item: Any) -> Any:
+    from enlace.register.matters.models import Link
+
+    spot = {"earlier_meeting": meeting, "later_meeting": meeting, "earlier_key": item.key, "later_key": "x"}
+    return Link.objects.create(kind="continues", score=0.5, **spot)
 
 
 def _lay_down(file: Any) -> None:

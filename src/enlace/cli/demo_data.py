@@ -53,6 +53,45 @@ FLOWS = {
     "sent_back": ("report_done", "send_back"),
     "waived": ("waive",),
 }
+MATTERS: tuple[tuple[tuple[str, str], tuple[str, str], str, str], ...] = (
+    (
+        ("rcgm-2010-10-28", "recommendations-3"),
+        ("vice-ministers-2015-11-05", "decisions-xi"),
+        "Study on the costs of irregular migration",
+        "Estudio sobre los costos de la migración irregular",
+    ),
+    (
+        ("trafficking-network-2005-06-30", "9"),
+        ("trafficking-network-2008-05-06", "11"),
+        "Protection of witnesses",
+        "Protección de testigos",
+    ),
+    (
+        ("trafficking-network-2004-03-25", "8"),
+        ("trafficking-network-2008-05-06", "11"),
+        "Protection of witnesses",
+        "Protección de testigos",
+    ),
+    (
+        ("rcgm-2010-12-06", "conclusions-4"),
+        ("rcgm-2011-11-30", "conclusions-4"),
+        "Extra-continental migration",
+        "Migración extracontinental",
+    ),
+    (
+        ("rcgm-2010-12-06", "conclusions-4.2"),
+        ("rcgm-2011-11-30", "conclusions-4"),
+        "Extra-continental migration",
+        "Migración extracontinental",
+    ),
+    (
+        ("vice-ministers-2015-11-05", "decisions-xiii"),
+        ("vice-ministers-2017-11-23", "agreements-7"),
+        "Free movement of persons and labour mobility",
+        "Libre movilidad de personas y movilidad laboral",
+    ),
+)
+"""Two passages each, by meeting and item, that are of one matter, and what it is called."""
 _ENGLISH = frozenset({"BLZ", "CAN", "USA", "iom"})
 _SECRET = re.compile(r"/invitation/([^/\s]+)/")
 
@@ -95,6 +134,7 @@ class _Demo:
         self._fill_posts()
         self._plan_the_next_meeting()
         self._bring_in_reports()
+        self._judge_links()
         self._answer()
 
     @property
@@ -175,6 +215,7 @@ class _Demo:
         from django.utils import timezone
 
         from enlace.core.enums import Visibility
+        from enlace.register.matters.services import suggest_links
         from enlace.register.services import adopt_report
         from enlace.reports import queries, services
 
@@ -186,6 +227,23 @@ class _Demo:
         services.accept_all(pk, actor=self.officer)
         services.set_visibility(pk, Visibility.PUBLIC if public else Visibility.MEMBERS, actor=self.officer)
         adopt_report(pk, actor=self.officer, at=timezone.now())
+        suggest_links(pk, actor=self.officer)
+
+    def _judge_links(self) -> None:
+        """Some links are judged, so that matters are there; the others wait for whoever tries the demo."""
+        from django.utils import timezone
+
+        from enlace.core.enums import Visibility
+        from enlace.register.matters import queries, services
+
+        now = timezone.now()
+        for earlier, later, en, es in MATTERS:
+            link = queries.find_link(earlier, later, self.officer)
+            if link is None:
+                continue
+            held = services.accept_link(link.pk, actor=self.officer, at=now, on=self.today, join=True)
+            level = Visibility(held.visibility)
+            services.rename_matter(held.pk, services.Title(en, es), level, actor=self.officer)
 
     def _answer(self) -> None:
         """Old commitments are mostly done, newer ones in all states, the newest mostly open."""

@@ -11,6 +11,17 @@ from procrastinate.contrib.django import app
 
 from enlace.core.actor import Actor
 from enlace.register import services
+from enlace.register.matters import services as matters
+
+WHEN_THE_DATABASE_IS_BACK = RetryStrategy(
+    max_attempts=10, exponential_wait=2, retry_exceptions=[OperationalError, InterfaceError]
+)
+
+
+@app.task(name="register.suggest_links", retry=WHEN_THE_DATABASE_IS_BACK)
+def suggest_links(report_pk: int) -> None:
+    matters.suggest_links(report_pk, actor=Actor.system())
+
 
 WHEN_THE_MAIL_SERVER_IS_BACK = RetryStrategy(
     max_attempts=12,

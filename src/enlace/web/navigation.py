@@ -24,8 +24,9 @@ def places_for(actor: Actor, path: str) -> list[Place]:
     wanted: list[tuple[str | Promise, str, bool]] = []
     if actor.is_signed_in:
         wanted.append((_("Desk"), "desk:desk", True))
-    wanted += [(_("Matrix"), "register:matrix", True), (_("Meetings"), "meetings:meetings", True)]
-    wanted += [(_("Reports"), "reports:reports", True), (_("Overview"), "desk:dashboard", False)]
+    wanted += [(_("Matrix"), "register:matrix", True), (_("Matters"), "register:matters", True)]
+    wanted += [(_("Meetings"), "meetings:meetings", True), (_("Reports"), "reports:reports", True)]
+    wanted += [(_("Overview"), "desk:dashboard", False)]
     wanted.append((_("Search"), "library:search", False))
     if actor.is_signed_in:
         wanted.append((_("Directory"), "directory:directory", False))

@@ -11,6 +11,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
+from enlace.core import jobs
 from enlace.core.actor import Actor
 from enlace.core.errors import require
 from enlace.core.services import write_entry
@@ -18,6 +19,7 @@ from enlace.directory import queries as directory
 from enlace.meetings.models import Meeting
 from enlace.register import access
 from enlace.register.enums import FINISHED, Implementation, Verb
+from enlace.register.matters.services import follow_new_version
 from enlace.register.models import Answer, Commitment, Source, Statement
 from enlace.register.services.deadlines import compute_deadlines, hang_on_meetings
 from enlace.register.services.levels import narrowest
@@ -45,6 +47,8 @@ def adopt_report(report_pk: int, *, actor: Actor, at: datetime) -> Report:
     taken = _Register(report, actor=actor, on=timezone.localdate(at)).take()
     hang_on_meetings(report.meeting_id or 0, actor=actor)
     compute_deadlines(actor=actor, at=at)
+    follow_new_version(report)
+    jobs.defer("register.suggest_links", report_pk=report.pk)
     write_entry("register.adopt_report", actor=actor, about=str(report), report=report.pk, commitments=taken)
     return report
 

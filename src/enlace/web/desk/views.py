@@ -15,6 +15,7 @@ from enlace.core.actor import Actor, EnlaceRequest
 from enlace.meetings.queries import meetings_ahead
 from enlace.register import desks
 from enlace.register import pictures as figures
+from enlace.register.matters import queries as matters
 from enlace.reports import readings
 from enlace.web.desk import charts, titles
 from enlace.web.desk.drawing import drawn
@@ -52,6 +53,7 @@ def _secretariat(actor: Actor, on: Any) -> dict[str, Any]:
         "reports_count": to_review,
         "questions_count": readings.count_questions(actor),
         "confirm": confirm,
+        "links_count": matters.count_links_to_judge(actor),
         "late_by_party": desks.late_by_party(actor, on=on),
         "nobody": desks.owed_by_nobody(actor),
         "imports": readings.imports_lately(actor),

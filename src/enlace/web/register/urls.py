@@ -1,6 +1,6 @@
 from django.urls import path
 
-from enlace.web.register import answering_by_mail, calendars, commitments, matrix, reminders
+from enlace.web.register import answering_by_mail, calendars, commitments, matrix, matters, reminders
 
 app_name = "register"
 urlpatterns = [
@@ -11,6 +11,18 @@ urlpatterns = [
     path("commitments/<str:reference>/", commitments.show, name="commitment"),
     path("commitments/<str:reference>/parties/", commitments.assign, name="assign"),
     path("commitments/<str:reference>/<slug:party>/<slug:verb>/", commitments.say, name="say"),
+    path("matters/", matters.matters, name="matters"),
+    path("matters/links/", matters.links, name="matter-links"),
+    path("matters/links/<int:pk>/<slug:verdict>/", matters.judge, name="matter-judge"),
+    path(
+        "matters/of/<slug:slug>/<slug:language>/<str:key>/",
+        matters.gather,
+        name="matter-gather",
+    ),
+    path("matters/<slug:slug>/", matters.matter, name="matter"),
+    path("matters/<slug:slug>/edit/", matters.edit, name="matter-edit"),
+    path("matters/<slug:slug>/take-out/", matters.take_out, name="matter-take-out"),
+    path("matters/<slug:slug>/merge/", matters.merge, name="matter-merge"),
     path("reminders/", reminders.mine, name="reminders"),
     path("reminders/schedule/", reminders.schedule, name="reminders-schedule"),
     path("reminders/preview/<int:pk>/", reminders.preview, name="reminders-preview"),

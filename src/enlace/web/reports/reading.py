@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 
 from enlace.core.actor import EnlaceRequest
 from enlace.register import outcomes
+from enlace.register.matters import queries as matters
 from enlace.reports import readings
 from enlace.reports.enums import ReportState
 from enlace.reports.readings import Wish
@@ -106,6 +107,9 @@ def item(request: EnlaceRequest, slug: str, language: str, key: str) -> HttpResp
         "followed": outcomes.followed_of_items([shown.pk], actor).get(shown.pk, []),
         "before": before,
         "after": after,
+        "linked": (linked_to := matters.linked_of(held.meeting_id, key, actor)),
+        "may_keep": matters.may_keep(actor),
+        "matters": [] if linked_to.matter else matters.matters_to_choose(actor),
         "other": other,
         "facing": readings.counterparts(other, [key], actor).get(key) if other else None,
         **_addresses(request, held, reverse("reports:item", args=[slug, language, key]), key),

@@ -1,0 +1,119 @@
+"""Fingerprints of adopted reports: made from what reviewers left, kept, and counted by their terms."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from django.conf import settings
+from django.db import connection, transaction
+
+from enlace.matching import Fingerprint as Features
+from enlace.matching import Weights, keys
+from enlace.matching.fingerprints import fingerprints
+from enlace.reader import model as said
+from enlace.register.matters.models import Fingerprint, Term
+from enlace.reports.enums import ActState
+from enlace.reports.models import Act, Item, Report
+
+EVERY = ""
+"""The term that stands for all fingerprints."""
+_LONGEST = 80
+
+
+@transaction.atomic
+def remember(report: Report) -> list[Fingerprint]:
+    """Keep the fingerprints of an adopted report, in place of those of its older version."""
+    assert report.meeting is not None  # an adopted report has one
+    old = Fingerprint.objects.filter(meeting=report.meeting, language=report.language)
+    gone = _counted(old.only("features", "keys"))
+    old.delete()
+    items = list(report.items.defer("search").prefetch_related("acts").order_by("position"))
+    made: dict[str, Fingerprint] = {}
+    for item, features in zip(
+        items, fingerprints(as_reviewed(report, items), profile=settings.PROCESS_PROFILE), strict=True
+    ):
+        made.setdefault(item.key, _row(report, item, features))
+    rows = Fingerprint.objects.bulk_create(made.values(), batch_size=500)
+    change = _counted(rows)
+    change.subtract(gone)
+    _count(change)
+    return rows
+
+
+def as_reviewed(report: Report, items: Iterable[Item]) -> said.Report:
+    """An adopted report in the reader's own form, with the acts as people left them."""
+    held = report.meeting
+    assert held is not None
+    rows = list(items)
+    known = {(row.section, row.path) for row in rows}
+    source = said.Source(
+        f"{held.slug}.{report.language}.txt", "", "", "es" if report.language == "es" else "en"
+    )
+    meeting = said.Meeting(held.body_id, held.starts_on, held.ends_on)
+    return said.Report(source, meeting, tuple(_item(row, known) for row in rows), (), report.plain)
+
+
+def _item(row: Item, known: set[tuple[str, str]]) -> said.Item:
+    above = row.path.rpartition(".")[0]
+    return said.Item(
+        row.section or None,
+        row.path,
+        above if (row.section, above) in known else None,
+        row.text,
+        (row.start, row.end),
+        tuple(row.mentions),
+        tuple(_act(act) for act in row.acts.all() if act.state != ActState.REMOVED),
+        tuple((str(code), int(first), int(last)) for code, first, last in row.marks),
+    )
+
+
+def _act(act: Act) -> said.Act:
+    due = said.Due(act.due_text, act.due_edtf or None, act.due_on, act.rrule or None)
+    owed = said.Commitment(tuple(act.owed_by), tuple(act.owed_to), due) if act.owed_by else None
+    kind: said.ActKind = act.kind  # type: ignore[assignment]  # the same words in both rooms
+    return said.Act(
+        kind, tuple(act.by), tuple(act.to), act.text, (act.start, act.end), owed, act.rule, act.confidence
+    )
+
+
+def _row(report: Report, item: Item, features: Features) -> Fingerprint:
+    return Fingerprint(
+        meeting=report.meeting,
+        language=report.language,
+        item_key=item.key,
+        features=features.as_dict(),
+        keys=sorted(key for key in keys(features) if len(key) <= _LONGEST),
+    )
+
+
+def _counted(rows: Iterable[Fingerprint]) -> Counter[str]:
+    told: Counter[str] = Counter()
+    for row in rows:
+        told.update({*(term for term in row.features["terms"] if len(term) <= _LONGEST), *row.keys})
+        told[EVERY] += 1
+    return told
+
+
+def _count(change: Counter[str]) -> None:
+    """In the order of the terms, so that two reports at once wait for each other and never cross."""
+    moved = sorted((term, by) for term, by in change.items() if by)
+    if not moved:
+        return
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO register_term (key, items) SELECT * FROM unnest(%s::varchar[], %s::bigint[])"
+            " ON CONFLICT (key) DO UPDATE SET items = register_term.items + excluded.items",
+            [[term for term, _ in moved], [by for _, by in moved]],
+        )
+
+
+def counts_of(terms: Iterable[str]) -> Counter[str]:
+    rows = Term.objects.filter(key__in=list(terms)).values_list("key", "items")
+    return Counter({key: max(items, 0) for key, items in rows})
+
+
+def weights_of(terms: Iterable[str]) -> Weights:
+    """The weights of these terms by how often they stand in all adopted reports."""
+    counts = counts_of({*terms, EVERY})
+    return Weights(counts, counts.pop(EVERY, 0))

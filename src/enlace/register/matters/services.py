@@ -1,0 +1,393 @@
+"""What the secretariat does with matters and links; every change is one transaction and can be undone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils.text import slugify
+from django.utils.translation import get_language
+
+from enlace.core.actor import Actor
+from enlace.core.enums import Visibility
+from enlace.core.errors import require
+from enlace.core.services import write_entry
+from enlace.meetings.models import Meeting
+from enlace.register.matters import access, errors
+from enlace.register.matters.enums import LinkState
+from enlace.register.matters.models import Fingerprint, Link, Matter, Passage
+from enlace.register.matters.remembering import remember
+from enlace.register.matters.suggesting import Spot, references_by_number, suggestions
+from enlace.reports.enums import ReportState
+from enlace.reports.models import Item, Report
+from enlace.reports.services.versions import pair_items
+
+LONGEST = 200
+_STRICT = [Visibility.PUBLIC, Visibility.MEMBERS, Visibility.BODY, Visibility.SECRETARIAT]
+
+
+@dataclass(frozen=True)
+class Title:
+    """What a matter is called, in one language at least."""
+
+    en: str = ""
+    es: str = ""
+
+
+@transaction.atomic
+def open_matter(title: Title, passages: Iterable[Spot], *, actor: Actor, on: date) -> Matter:
+    """Open a matter with these passages, shown to whoever may see the most guarded of them."""
+    require(access.can_keep_matters(actor))
+    spots = sorted(set(passages))
+    _lock(spots)
+    said = _checked(title)
+    matter = Matter.objects.create(
+        slug=_free_slug(said.en or said.es),
+        title_en=said.en,
+        title_es=said.es,
+        visibility=_level_of(spots),
+        opened_on=on,
+        opened_by_id=actor.user_id,
+    )
+    for spot in spots:
+        _put(matter, spot)
+    write_entry("register.open_matter", actor=actor, about=matter.slug, passages=len(spots))
+    return matter
+
+
+@transaction.atomic
+def add_passage(matter_pk: int, meeting_pk: int, item_key: str, *, actor: Actor) -> Passage:
+    """Put a paragraph into a matter; one that is there already stays."""
+    require(access.can_keep_matters(actor))
+    _lock([(meeting_pk, item_key)])
+    matter = _matter(matter_pk)
+    known = Passage.objects.filter(meeting=meeting_pk, item_key=item_key).select_related("matter").first()
+    if known is not None and known.matter_id == matter.pk:
+        return known
+    if known is not None:
+        raise errors.InAnotherMatter(title=_shown(known.matter))
+    _level_of([(meeting_pk, item_key)])
+    passage = _put(matter, (meeting_pk, item_key))
+    write_entry("register.add_passage", actor=actor, about=matter.slug, meeting=meeting_pk, item=item_key)
+    return passage
+
+
+@transaction.atomic
+def take_out_passage(matter_pk: int, meeting_pk: int, item_key: str, *, actor: Actor) -> None:
+    """Take a paragraph out of a matter; the links that somebody accepted stay as they were judged."""
+    require(access.can_keep_matters(actor))
+    _lock([(meeting_pk, item_key)])
+    matter = _matter(matter_pk)
+    gone, _ = Passage.objects.filter(matter=matter, meeting=meeting_pk, item_key=item_key).delete()
+    if gone:
+        write_entry(
+            "register.take_out_passage", actor=actor, about=matter.slug, meeting=meeting_pk, item=item_key
+        )
+
+
+@transaction.atomic
+def rename_matter(matter_pk: int, title: Title, visibility: Visibility, *, actor: Actor) -> Matter:
+    """Its address stays."""
+    require(access.can_keep_matters(actor))
+    matter = _matter(matter_pk)
+    said = _checked(title)
+    matter.title_en, matter.title_es, matter.visibility = said.en, said.es, visibility
+    matter.save(update_fields=["title_en", "title_es", "visibility"])
+    write_entry("register.rename_matter", actor=actor, about=matter.slug)
+    return matter
+
+
+@transaction.atomic
+def merge_matters(from_pk: int, into_pk: int, *, actor: Actor) -> Matter:
+    """Put all passages of the one into the other; the address of the one leads to the other from now on."""
+    require(access.can_keep_matters(actor))
+    if from_pk == into_pk:
+        raise errors.SameMatter
+    both = {
+        one.pk: one
+        for one in Matter.objects.select_for_update().filter(pk__in=(from_pk, into_pk)).order_by("pk")
+    }
+    if len(both) < 2:
+        raise errors.NoSuchMatter
+    gone, kept = both[from_pk], both[into_pk]
+    if gone.merged_into_id or kept.merged_into_id:
+        raise errors.IsMerged
+    gone.passages.update(matter=kept)
+    gone.merged_into = kept
+    gone.save(update_fields=["merged_into"])
+    kept.visibility = max(
+        kept.visibility, gone.visibility, key=lambda level: _STRICT.index(Visibility(level))
+    )
+    kept.save(update_fields=["visibility"])
+    write_entry("register.merge_matters", actor=actor, about=kept.slug, gone=gone.slug)
+    return kept
+
+
+@transaction.atomic
+def accept_link(pk: int, *, actor: Actor, at: datetime, on: date, join: bool = False) -> Matter:
+    """Say that both passages are of one matter: theirs, the one's, or one that is opened.
+
+    Where they are in different matters it asks (``TwoMatters``), unless ``join`` says that these become one.
+    """
+    require(access.can_keep_matters(actor))
+    link = _link_to_judge(pk)
+    spots = _spots(link)
+    held = {(one.meeting_id, one.item_key): one.matter for one in _passages(spots).select_related("matter")}
+    done: dict[str, Any] = {"put": [list(spot) for spot in spots if spot not in held]}
+    matters = list({one.pk: one for one in (held[spot] for spot in spots if spot in held)}.values())
+    if not matters:
+        matter = open_matter(_title_from(spots[0]), spots, actor=actor, on=on)
+        done["opened"] = matter.pk
+    elif len(matters) == 1:
+        matter = matters[0]
+        for spot in spots:
+            if spot not in held:
+                _put(matter, spot)
+    elif not join:
+        raise errors.TwoMatters(one=_shown(matters[0]), other=_shown(matters[1]))
+    else:
+        matter, gone = matters
+        done["moved"] = [[one.meeting_id, one.item_key] for one in gone.passages.all()]
+        done["from"] = gone.pk
+        merge_matters(gone.pk, matter.pk, actor=actor)
+    _judge(link, LinkState.ACCEPTED, actor, at, done)
+    return matter
+
+
+@transaction.atomic
+def decline_link(pk: int, *, actor: Actor, at: datetime) -> Link:
+    """Say that the two passages are not of one matter; this pair is never suggested again."""
+    require(access.can_keep_matters(actor))
+    link = _link_to_judge(pk)
+    _judge(link, LinkState.DECLINED, actor, at, {})
+    return link
+
+
+@transaction.atomic
+def undo_judgement(pk: int, *, actor: Actor) -> Link:
+    """Take a judgement back: what accepting put into a matter leaves it, unless another accepted link holds it."""
+    require(access.can_keep_matters(actor))
+    link = _locked(pk)
+    if link.state == LinkState.SUGGESTED or link.judged_at is None:
+        raise errors.NothingJudged
+    done, link.undo = link.undo, {}
+    link.state, link.judged_by_id, link.judged_at = LinkState.SUGGESTED, None, None
+    link.save(update_fields=["state", "judged_by", "judged_at", "undo"])
+    _take_back(done)
+    write_entry("register.undo_judgement", actor=actor, about=str(link))
+    return link
+
+
+def _take_back(done: dict[str, Any]) -> None:
+    if "from" in done:
+        gone = Matter.objects.select_for_update().get(pk=done["from"])
+        into = gone.merged_into_id
+        for meeting, key in done["moved"]:
+            Passage.objects.filter(matter=into, meeting=meeting, item_key=key).update(matter=gone)
+        gone.merged_into = None
+        gone.save(update_fields=["merged_into"])
+    for meeting, key in done.get("put", ()):
+        if not _is_held((meeting, key)):
+            Passage.objects.filter(meeting=meeting, item_key=key).delete()
+    if "opened" in done:
+        Matter.objects.filter(pk=done["opened"], passages=None, merged=None).delete()
+
+
+def _is_held(spot: Spot) -> bool:
+    accepted = Link.objects.filter(state=LinkState.ACCEPTED, judged_at__isnull=False)
+    back = accepted.filter(later_meeting=spot[0], later_key=spot[1])
+    return back.exists() or accepted.filter(earlier_meeting=spot[0], earlier_key=spot[1]).exists()
+
+
+@transaction.atomic
+def suggest_links(report_pk: int, *, actor: Actor) -> int:
+    """Keep the fingerprints of an adopted report and suggest links of its passages; safe to do twice.
+
+    A pair that was judged or is suggested already stays as it is. Suggestions about a paragraph that no version in
+    force has any more are dropped.
+    """
+    require(access.can_suggest(actor))
+    report = Report.objects.select_related("meeting").filter(pk=report_pk).first()
+    if report is None or report.state != ReportState.ADOPTED or report.meeting is None:
+        return 0
+    Meeting.objects.select_for_update().get(pk=report.meeting.pk)
+    rows = remember(report)
+    _drop_stale(report.meeting.pk)
+    items = list(report.items.defer("search").order_by("position"))
+    found = [*suggestions(rows), *references_by_number(report, items)]
+    Link.objects.bulk_create(found, ignore_conflicts=True, batch_size=500)
+    return len(found)
+
+
+def _drop_stale(meeting: int) -> None:
+    kept = set(Fingerprint.objects.filter(meeting=meeting).values_list("item_key", flat=True))
+    rows = Link.objects.to_judge()
+    rows.filter(later_meeting=meeting).exclude(later_key__in=kept).delete()
+    rows.filter(earlier_meeting=meeting).exclude(earlier_key__in=kept).delete()
+
+
+def follow_new_version(report: Report) -> None:
+    """Let passages and links follow their paragraphs to the numbers that these have in a newer version.
+
+    The language that came first leads; where the other one is renumbered alone, it is that one which is wrong.
+    """
+    before = report.replaces
+    if before is None or report.meeting_id is None or not _leads(report):
+        return
+    pairs = pair_items(
+        list(before.items.defer("search").order_by("position")),
+        list(report.items.defer("search").order_by("position")),
+    )
+    moved = {old.key: new.key for old, new in pairs if old and new and old.key != new.key}
+    for rows, field in _keyed(report.meeting_id):
+        for one in (touched := list(rows.filter(**{f"{field}__in": list(moved)}))):
+            rows.filter(pk=one.pk).update(**{field: f"\x7f{one.pk}"})
+        for one in touched:
+            _renumber(rows, one, field, moved[getattr(one, field)])
+
+
+def _keyed(meeting: int) -> Sequence[tuple[Any, str]]:
+    return (
+        (Passage.objects.filter(meeting=meeting), "item_key"),
+        (Link.objects.filter(earlier_meeting=meeting), "earlier_key"),
+        (Link.objects.filter(later_meeting=meeting), "later_key"),
+    )
+
+
+def _renumber(rows: Any, one: Any, field: str, key: str) -> None:
+    """Where the new number is taken already, by words that are gone, the one that is still said takes it."""
+    clash = {"item_key": key} if field == "item_key" else None
+    if clash:
+        rows.filter(**clash).exclude(pk=one.pk).delete()
+    else:
+        other = "later" if field == "earlier_key" else "earlier"
+        same = {
+            f"{other}_meeting": getattr(one, f"{other}_meeting_id"),
+            f"{other}_key": getattr(one, f"{other}_key"),
+        }
+        rows.filter(**same, **{field: key}).exclude(pk=one.pk).delete()
+    rows.filter(pk=one.pk).update(**{field: key})
+
+
+def _leads(report: Report) -> bool:
+    first = Report.objects.filter(meeting=report.meeting_id, adopted_at__isnull=False).order_by(
+        "adopted_at", "pk"
+    )
+    return first.values_list("language", flat=True).first() == report.language
+
+
+def _lock(spots: Iterable[Spot]) -> None:
+    """Whoever changes what is said of a meeting's passages waits for whoever does already."""
+    list(Meeting.objects.select_for_update().filter(pk__in={spot[0] for spot in spots}).order_by("pk"))
+
+
+def _locked(pk: int) -> Link:
+    link = Link.objects.filter(pk=pk).first()
+    if link is None:
+        raise errors.NoSuchLink
+    _lock(_spots(link))
+    found = Link.objects.select_for_update().filter(pk=pk).first()
+    if found is None:
+        raise errors.NoSuchLink
+    return found
+
+
+def _link_to_judge(pk: int) -> Link:
+    link = _locked(pk)
+    if link.state == LinkState.ACCEPTED:
+        raise errors.LinkAlreadyAccepted
+    if link.state == LinkState.DECLINED:
+        raise errors.LinkAlreadyDeclined
+    return link
+
+
+def _judge(link: Link, state: LinkState, actor: Actor, at: datetime, done: dict[str, Any]) -> None:
+    link.state, link.judged_by_id, link.judged_at, link.undo = state, actor.user_id, at, done
+    link.save(update_fields=["state", "judged_by", "judged_at", "undo"])
+    write_entry(
+        f"register.{'accept' if state == LinkState.ACCEPTED else 'decline'}_link",
+        actor=actor,
+        about=str(link),
+    )
+
+
+def _spots(link: Link) -> list[Spot]:
+    return [(link.earlier_meeting_id, link.earlier_key), (link.later_meeting_id, link.later_key)]
+
+
+def _passages(spots: Iterable[Spot]) -> Any:
+    wanted = list(spots)
+    rows = Passage.objects.filter(
+        meeting__in={spot[0] for spot in wanted}, item_key__in={spot[1] for spot in wanted}
+    )
+    here = [row.pk for row in rows if (row.meeting_id, row.item_key) in wanted]
+    return Passage.objects.filter(pk__in=here)
+
+
+def _matter(pk: int) -> Matter:
+    matter = Matter.objects.select_for_update().filter(pk=pk).first()
+    if matter is None:
+        raise errors.NoSuchMatter
+    if matter.merged_into_id:
+        raise errors.IsMerged
+    return matter
+
+
+def _put(matter: Matter, spot: Spot) -> Passage:
+    known = Passage.objects.filter(meeting=spot[0], item_key=spot[1]).select_related("matter").first()
+    if known is not None:
+        raise errors.InAnotherMatter(title=_shown(known.matter))
+    return Passage.objects.create(matter=matter, meeting_id=spot[0], item_key=spot[1])
+
+
+def _items_at(spot: Spot) -> list[Item]:
+    rows = Item.objects.filter(report__meeting=spot[0], key=spot[1], report__state=ReportState.ADOPTED)
+    return list(rows.select_related("report").defer("report__plain", "report__read"))
+
+
+def _level_of(spots: Iterable[Spot]) -> str:
+    """The most guarded level of these paragraphs."""
+    levels = [Visibility.PUBLIC]
+    for spot in spots:
+        items = _items_at(spot)
+        if not items:
+            raise errors.NoSuchPassage
+        levels += [Visibility(item.visibility) for item in items]
+    return str(max(levels, key=_STRICT.index))
+
+
+def _title_from(spot: Spot) -> Title:
+    """The first words of a paragraph, until somebody finds better ones."""
+    said = {item.report.language: _begin(item.text) for item in _items_at(spot)}
+    return Title(said.get("en", ""), said.get("es", ""))
+
+
+def _begin(text: str) -> str:
+    words = " ".join(text.split())
+    return words if len(words) <= 90 else words[:90].rsplit(" ", 1)[0].rstrip(",;:") + " …"
+
+
+def _checked(title: Title) -> Title:
+    said = Title(" ".join(title.en.split()), " ".join(title.es.split()))
+    if not said.en and not said.es:
+        raise errors.TitleMissing
+    if max(len(said.en), len(said.es)) > LONGEST:
+        raise errors.TitleTooLong(limit=LONGEST)
+    return said
+
+
+def _free_slug(title: str) -> str:
+    base = slugify(title)[:70].strip("-") or "matter"
+    base = "matter-links" if base == "links" else base  # the page of links has that address
+    found, n = base, 1
+    while Matter.objects.filter(slug=found).exists():
+        n += 1
+        found = f"{base}-{n}"
+    return found
+
+
+def _shown(matter: Matter) -> str:
+    return matter.title("es" if (get_language() or "").startswith("es") else "en")

@@ -1,0 +1,238 @@
+"""Matters: the list, the timeline of one, the links that wait for a judgement."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.http import urlencode
+from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from enlace.core.actor import EnlaceRequest
+from enlace.core.enums import Visibility
+from enlace.core.errors import EnlaceError, NotAllowed
+from enlace.register.matters import errors, queries, services
+from enlace.register.matters.enums import MatterState
+from enlace.web.register.timelines import timeline_of
+from enlace.web.templatetags.enlace import lang
+
+PER_PAGE = 50
+LINKS_PER_PAGE = 12
+
+
+class MatterForm(forms.Form):
+    title_en = forms.CharField(label=gettext_lazy("Title in English"), max_length=200, required=False)
+    title_es = forms.CharField(label=gettext_lazy("Title in Spanish"), max_length=200, required=False)
+    visibility = forms.ChoiceField(label=gettext_lazy("Who may see it"), choices=Visibility.choices)
+
+    def title(self) -> services.Title:
+        return services.Title(self.cleaned_data["title_en"], self.cleaned_data["title_es"])
+
+
+@require_safe
+def matters(request: EnlaceRequest) -> HttpResponse:
+    """All matters that this person may see, the last spoken of first."""
+    wish = _wish(request)
+    found = queries.list_matters(request.actor, queries.Wish(wish.text, wish.body), on=localdate())
+    counts = queries.states_counted(found)
+    if wish.state:
+        found = [one for one in found if one.standing.state == wish.state]
+    page = Paginator(found, PER_PAGE)
+    facts = {
+        "page": page.get_page(request.GET.get("page")),
+        "count": page.count,
+        "wish": wish,
+        "narrows": bool(wish.text or wish.body or wish.state),
+        "states": [(state, counts.get(state, 0)) for state in MatterState],
+        "bodies": queries.bodies_of_matters(request.actor),
+        "to_judge": queries.count_links_to_judge(request.actor),
+        "may_keep": queries.may_keep(request.actor),
+    }
+    return render(request, "register/matters.html", facts)
+
+
+def _wish(request: EnlaceRequest) -> queries.Wish:
+    said = request.GET
+    state = said.get("state", "")
+    text = said.get("q", "").replace("\x00", "").strip()[:100]
+    body = said.get("body", "").replace("\x00", "")[:40]
+    return queries.Wish(text, body, state if state in MatterState.values else "")
+
+
+@require_safe
+def matter(request: EnlaceRequest, slug: str) -> HttpResponse:
+    """One matter: where it stands and why, its timeline, every paragraph in both languages."""
+    shown = _found(request, slug)
+    if shown.matter.slug != slug:
+        return redirect("register:matter", shown.matter.slug, permanent=False)
+    facts = {
+        "shown": shown,
+        "matter": shown.matter,
+        "title": shown.matter.title(lang()),
+        "timeline": timeline_of(shown) if shown.passages else None,
+        "languages": ("es", "en") if lang() == "es" else ("en", "es"),
+        "may_keep": queries.may_keep(request.actor),
+    }
+    if request.actor.is_signed_in:
+        facts["history"] = queries.history_of_matter(shown.matter)
+    return render(request, "register/matter.html", facts)
+
+
+@require_http_methods(["GET", "POST"])
+def edit(request: EnlaceRequest, slug: str) -> HttpResponse:
+    """Its titles and level, its paragraphs, and joining it with another matter."""
+    if not queries.may_keep(request.actor):
+        raise Http404
+    shown = _found(request, slug)
+    held = shown.matter
+    begun = {"title_en": held.title_en, "title_es": held.title_es, "visibility": held.visibility}
+    form = MatterForm(request.POST or None, initial=begun)
+    if form.is_valid():
+        level = Visibility(form.cleaned_data["visibility"])
+        try:
+            services.rename_matter(held.pk, form.title(), level, actor=request.actor)
+        except EnlaceError as refusal:
+            form.add_error(None, refusal.sentence)
+        else:
+            return redirect("register:matter", held.slug)
+    others = queries.other_matters(held, request.actor)
+    facts = {"shown": shown, "matter": held, "title": held.title(lang()), "form": form, "others": others}
+    return render(request, "register/matter_edit.html", facts, status=422 if form.errors else 200)
+
+
+@require_POST
+def take_out(request: EnlaceRequest, slug: str) -> HttpResponse:
+    shown = _found(request, slug)
+    meeting, key = request.POST.get("meeting", ""), request.POST.get("key", "")[:110]
+    if not meeting.isdecimal() or len(meeting) > 12:
+        raise Http404
+    services.take_out_passage(shown.matter.pk, int(meeting), key, actor=request.actor)
+    messages.success(request, _("The paragraph is not part of the matter any more."))
+    return redirect("register:matter-edit", shown.matter.slug)
+
+
+@require_POST
+def merge(request: EnlaceRequest, slug: str) -> HttpResponse:
+    """Put this matter into another one."""
+    shown = _found(request, slug)
+    into = _found(request, request.POST.get("into", "")[:90])
+    try:
+        kept = services.merge_matters(shown.matter.pk, into.matter.pk, actor=request.actor)
+    except NotAllowed:
+        raise
+    except EnlaceError as refusal:
+        messages.error(request, refusal.sentence)
+        return redirect("register:matter-edit", shown.matter.slug)
+    messages.success(request, _("The two matters are one now."))
+    return redirect("register:matter", kept.slug)
+
+
+@require_POST
+def gather(request: EnlaceRequest, slug: str, language: str, key: str) -> HttpResponse:
+    """Put a paragraph into a matter, or open one with it."""
+    said = request.POST
+    item = queries.find_item(slug, language, key, request.actor)
+    if item is None or item.report.meeting_id is None:
+        raise Http404
+    try:
+        if chosen := said.get("matter", "")[:90]:
+            held = _found(request, chosen).matter
+            services.add_passage(held.pk, item.report.meeting_id, key, actor=request.actor)
+        else:
+            title = services.Title(said.get("title_en", ""), said.get("title_es", ""))
+            spot = (item.report.meeting_id, key)
+            held = services.open_matter(title, [spot], actor=request.actor, on=localdate())
+    except NotAllowed:
+        raise
+    except EnlaceError as refusal:
+        messages.error(request, refusal.sentence)
+        return redirect("reports:item", slug, language, key)
+    return redirect("register:matter", held.slug)
+
+
+@require_safe
+def links(request: EnlaceRequest) -> HttpResponse:
+    """Suggested links, by report: both paragraphs side by side, why, and how likely."""
+    if not queries.may_keep(request.actor):
+        raise Http404
+    meeting = request.GET.get("meeting", "").replace("\x00", "")[:80]
+    page = Paginator(queries.links_to_judge(request.actor, meeting=meeting), LINKS_PER_PAGE).get_page(
+        request.GET.get("page")
+    )
+    facts = {
+        "page": page,
+        "count": page.paginator.count,
+        "pairs": [_side_by_side(one) for one in queries.with_paragraphs(page.object_list, request.actor)],
+        "meeting": meeting,
+        "reports": queries.reports_with_links(request.actor),
+        "judged": [_side_by_side(one) for one in queries.judged_lately(request.actor)],
+        "asked": request.GET.get("join", ""),
+    }
+    return render(request, "register/matter_links.html", facts)
+
+
+def _side_by_side(judged: Any) -> dict[str, Any]:
+    earlier, later = judged.pair(lang())
+    return {"link": judged.link, "earlier": earlier, "later": later, "score": _in_words(judged.link.score)}
+
+
+def _in_words(score: float) -> str:
+    if score >= 0.85:
+        return _("very likely")
+    if score >= 0.6:
+        return _("likely")
+    return _("possible")
+
+
+@require_POST
+def judge(request: EnlaceRequest, pk: int, verdict: str) -> HttpResponse:
+    """Accept, decline, undo; then on to the next one."""
+    try:
+        _judge(request, pk, verdict)
+    except NotAllowed:
+        raise
+    except errors.TwoMatters as refusal:
+        messages.warning(request, refusal.sentence)
+        return redirect(_back(request, join=str(pk)))
+    except EnlaceError as refusal:
+        messages.error(request, refusal.sentence)
+    return redirect(_back(request))
+
+
+def _judge(request: EnlaceRequest, pk: int, verdict: str) -> None:
+    now = timezone.now()
+    if verdict in ("accept", "join"):
+        held = services.accept_link(pk, actor=request.actor, at=now, on=localdate(), join=verdict == "join")
+        messages.success(
+            request, _("Accepted; both are part of “%(title)s”.") % {"title": held.title(lang())}
+        )
+    elif verdict == "decline":
+        services.decline_link(pk, actor=request.actor, at=now)
+        messages.success(request, _("Declined; this pair is not suggested again."))
+    elif verdict == "undo":
+        services.undo_judgement(pk, actor=request.actor)
+        messages.success(request, _("The judgement is taken back; the link waits again."))
+    else:
+        raise Http404
+
+
+def _back(request: EnlaceRequest, **more: str) -> str:
+    said = {key: request.POST.get(key, "")[:80] for key in ("meeting", "page")} | more
+    query = urlencode({key: value for key, value in said.items() if value})
+    return reverse("register:matter-links") + (f"?{query}" if query else "") + "#judge"
+
+
+def _found(request: EnlaceRequest, slug: str) -> queries.Shown:
+    shown = queries.find_matter(slug, request.actor, on=localdate())
+    if shown is None:
+        raise Http404
+    return shown

@@ -1,0 +1,43 @@
+"""Two officers and one link, at the same moment."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+from typing import Any
+
+import pytest
+from django.db import connection
+from tests.register.rows import write_report
+from tests.register.test_matters import ANSWERED, AT, NEW, OLD, ON, PROPOSED, act
+
+from enlace.core.actor import Actor
+from enlace.register import services as register
+from enlace.register.matters import errors, services
+from enlace.register.matters.models import Link, Matter, Passage
+
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("frozen")]
+
+
+def test_two_officers_judging_one_link_open_one_matter(secretariat):
+    for items, on in (({"2": [act(PROPOSED)]}, OLD), ({"4": [act(ANSWERED, "approve")]}, NEW)):
+        report = write_report("en", items, on=on)
+        register.adopt_report(report.pk, actor=secretariat, at=AT)
+        services.suggest_links(report.pk, actor=Actor.system())
+    link = Link.objects.get()
+    start = Barrier(2)
+
+    def judge(_n: int) -> Any:
+        try:
+            start.wait(timeout=20)
+            return services.accept_link(link.pk, actor=secretariat, at=AT, on=ON)
+        except errors.LinkAlreadyAccepted as refusal:
+            return refusal
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(2) as pool:
+        told = list(pool.map(judge, range(2)))
+
+    assert sorted(type(one).__name__ for one in told) == ["LinkAlreadyAccepted", "Matter"]
+    assert (Matter.objects.count(), Passage.objects.count()) == (1, 2)
