@@ -52,3 +52,19 @@ def test_only_the_secretariat_says_who_may_see(written: Any, people: Any, who: s
 
     with pytest.raises(NotAllowed):
         services.set_visibility(report.pk, "public", actor=people.actor(who))
+
+
+def test_closing_a_report_closes_the_versions_that_it_replaced(written: Any, secretariat: Any) -> None:
+    first = services.adopt_report(
+        written("en", {"1": [HND]}, visibility="public").pk, actor=secretariat, at=AT
+    )
+    newer = written("en", {"1": [HND]}, visibility="public", replaces=first)
+    services.adopt_report(newer.pk, actor=secretariat, at=AT)
+
+    services.set_visibility(newer.pk, "body", actor=secretariat)
+    first.refresh_from_db()
+    assert first.visibility == "body"
+    services.set_visibility(newer.pk, "public", actor=secretariat)
+
+    first.refresh_from_db()
+    assert first.visibility == "body"

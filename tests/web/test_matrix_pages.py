@@ -325,3 +325,11 @@ def test_views_of_others_are_not_shown_changed_or_told(client: Client, people: A
     assert "For all" not in shown(client)
     assert client.post(reverse("register:views"), {"name": "y"}).status_code in (302, 403)
     assert SavedView.objects.count() == 3
+
+
+def test_words_of_the_other_language_say_in_which_they_are(client: Client) -> None:
+    one = make_commitment(["HND"], visibility="public")
+    type(one).objects.filter(pk=one.pk).update(text_en="to send the list", text_es="")
+
+    assert 'lang="en">to send the list' in client.get(f"{MATRIX}?lang=es").content.decode()
+    assert 'lang="en">to send the list' in client.get(f"{MATRIX}?lang=en").content.decode()

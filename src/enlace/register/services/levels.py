@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from enlace.core.actor import Actor
 from enlace.core.enums import Visibility
@@ -12,6 +13,7 @@ from enlace.core.errors import require
 from enlace.register import access
 from enlace.register.models import Commitment, Source
 from enlace.reports import services as reports
+from enlace.reports.enums import ReportState
 from enlace.reports.models import Report
 
 _ORDER = list(Visibility.values)
@@ -24,9 +26,15 @@ def narrowest(levels: Iterable[str]) -> str:
 
 @transaction.atomic
 def set_visibility(report_pk: int, visibility: Visibility, *, actor: Actor) -> Report:
-    """Say who may see a report, and with it what came of it in the register."""
+    """Say who may see a report, and with it what came of it in the register.
+
+    Versions that it replaced are never left open to more people than it is itself.
+    """
     require(access.can_adopt(actor))
     report: Report = reports.set_visibility(report_pk, visibility, actor=actor)
+    for older in _replaced_by(report):
+        if older.visibility != narrowest([older.visibility, visibility]):
+            reports.set_visibility(older.pk, visibility, actor=actor)
     levels: dict[int, list[str]] = {}
     come_from_it = Source.objects.filter(act__item__report=report).values("commitment")
     held = Source.objects.filter(commitment__in=come_from_it)
@@ -36,3 +44,8 @@ def set_visibility(report_pk: int, visibility: Visibility, *, actor: Actor) -> R
         one.visibility = narrowest(levels[one.pk])
         one.save(update_fields=["visibility"])
     return report
+
+
+def _replaced_by(report: Report) -> QuerySet[Report]:
+    older = Report.objects.filter(meeting=report.meeting_id, language=report.language)
+    return older.filter(state=ReportState.REPLACED, version__lt=report.version, meeting__isnull=False)

@@ -77,6 +77,12 @@ def section(section_id: str) -> str:
 
 
 @register.filter
+def said_in(commitment: Any) -> str:
+    """The language of these words: the page's own, or the other where the report is in that one alone."""
+    return lang() if getattr(commitment, f"text_{lang()}") else ("en" if lang() == "es" else "es")
+
+
+@register.filter
 def words(commitment: Any) -> str:
     """A commitment's words in the language of the page."""
     return str(commitment.text(lang()))
