@@ -16,7 +16,9 @@ def main() -> None:
     parser.add_argument("--keep", type=Path, help="a folder for the database, filled once and used again")
     asked = parser.parse_args()
     with running_database(asked.keep) as env:
-        {"pages": pages.main, "imports": imports.main, "search": search.main}[asked.part](env, quick=asked.quick)
+        {"pages": pages.main, "imports": imports.main, "search": search.main}[asked.part](
+            env, quick=asked.quick
+        )
 
 
 if __name__ == "__main__":

@@ -1,6 +1,5 @@
 """Each thing that may be wrong with a production configuration is one sentence."""
 
-
 import pytest
 from django.utils import translation
 

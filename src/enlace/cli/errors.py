@@ -90,7 +90,9 @@ class DatabaseDoesNotStart(Refusal):
 
 class SameRole(Refusal):
     en = "DATABASE_URL and ENLACE_OWNER_DATABASE_URL name the same role; the web role must own nothing."
-    es = "DATABASE_URL y ENLACE_OWNER_DATABASE_URL indican el mismo rol; el rol de la web no debe poseer nada."
+    es = (
+        "DATABASE_URL y ENLACE_OWNER_DATABASE_URL indican el mismo rol; el rol de la web no debe poseer nada."
+    )
 
 
 class WebRoleOwns(Refusal):

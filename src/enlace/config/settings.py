@@ -154,7 +154,9 @@ MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not SECURE
 SOCIALACCOUNT_ADAPTER = "enlace.accounts.adapters.SocialAccountAdapter"
 SOCIALACCOUNT_EMAIL_AUTHENTICATION = False  # our adapter is stricter: active, known, and verified
 SOCIALACCOUNT_AUTO_SIGNUP = False
-SOCIALACCOUNT_LOGIN_ON_GET = True  # a form could not lead to the provider: the policy of contents keeps forms here
+SOCIALACCOUNT_LOGIN_ON_GET = (
+    True  # a form could not lead to the provider: the policy of contents keeps forms here
+)
 
 
 def single_sign_on(oidc: dict[str, str] | None) -> dict[str, Any]:

@@ -42,7 +42,6 @@ class Layer:
         """Of what is there, the share that the reader found."""
         return self.right / self.there if self.there else None
 
-
     @property
     def precision_percent(self) -> int:
         return int(100 * (self.precision or 0))
