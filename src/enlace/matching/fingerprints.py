@@ -17,6 +17,7 @@ from enlace.reader.model import Item, Report
 from enlace.reader.profile import Body, Profile, load
 
 INHERITED = 0.5
+_INHERITED_TERMS = 80
 _RANKS = {"network": 0, "working-group": 0, "consultation-group": 1, "plenary": 2}
 _SHARED = frozenset({*_RANKS, "members", "secretariat"})
 _MANY = 4
@@ -57,6 +58,8 @@ class _Maker:
         self.profile = profile
         self.items = {(item.section, item.path): item for item in report.items}
         self.wordings: dict[int, Wording] = {}
+        self.topics: dict[int, list[Topic]] = {}
+        self.told: dict[int, tuple[str, ...]] = {}
         body = profile.body(report.meeting.body) if report.meeting.body else None
         self.rank = _RANKS.get(body.kind, 1) if body else 1
         self.purpose = _purpose(body)
@@ -69,14 +72,13 @@ class _Maker:
 
     def make(self, item: Item) -> Fingerprint:
         said = self._wording(item)
-        named = topics(said)
+        named = list(self._topics(item))
         weights: dict[str, float] = dict.fromkeys(said.terms(), 1.0)
         chain = list(self._parents(item))
         for parent in chain:
-            above = self._wording(parent)
-            for term in above.terms():
+            for term in self._told(parent):
                 weights.setdefault(term, INHERITED)
-            named.extend(topics(above))
+            named.extend(self._topics(parent))
         group_of = lexicon().group_of
         body = self.report.meeting.body
         return Fingerprint(
@@ -126,7 +128,20 @@ class _Maker:
         return all(term[0] == "~" for term in left) and len(left) <= _STRAY
 
     def _wording(self, item: Item) -> Wording:
-        return self.wordings.setdefault(item.span[0], wording(item))
+        if item.span[0] not in self.wordings:
+            self.wordings[item.span[0]] = wording(item)
+        return self.wordings[item.span[0]]
+
+    def _topics(self, item: Item) -> list[Topic]:
+        if item.span[0] not in self.topics:
+            self.topics[item.span[0]] = topics(self._wording(item))
+        return self.topics[item.span[0]]
+
+    def _told(self, parent: Item) -> tuple[str, ...]:
+        """What its children have of a parent: the terms it begins with, for a parent may be long."""
+        if parent.span[0] not in self.told:
+            self.told[parent.span[0]] = _unique(self._wording(parent).terms())[:_INHERITED_TERMS]
+        return self.told[parent.span[0]]
 
     def _parents(self, item: Item) -> Iterable[Item]:
         above = self.items.get((item.section, item.parent)) if item.parent else None

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain, islice
 
 from enlace.matching.lexicon import SMALL, lexicon
 from enlace.matching.model import Topic
 from enlace.matching.wording import Wording
 
 _LONGEST = 26
+_MOST = 40
 _OPENING = frozenset('“«"‘„')
 _CLOSING = frozenset('”»"’')
 _HARD_STOPS = frozenset(".;:()—–•")
@@ -63,7 +65,7 @@ _ON = frozenset(
 
 def topics(said: Wording) -> list[Topic]:
     """Each thing named, the quoted ones first; none without a term that tells something."""
-    found = [*_quoted(said), *_led(said), *_headed(said)]
+    found = islice(chain(_quoted(said), _led(said), _headed(said)), _MOST)
     kept: list[Topic] = []
     for topic in found:
         if topic.terms and all(topic.terms != other.terms for other in kept):

@@ -86,8 +86,8 @@ def wording(item: Item) -> Wording:
     written = tuple(one[0] for one in found)
     folded = tuple(fold(word) for word in written)
     start = item.span[0]
-    marked = [(first - start, last - start) for _, first, last in item.marks]
-    party = tuple(any(first <= one.start() < last for first, last in marked) for one in found)
+    marked = {at for _, first, last in item.marks for at in range(first - start, last - start)}
+    party = tuple(one.start() in marked for one in found)
     free = tuple("\x00" if inside else word for word, inside in zip(folded, party, strict=True))
     return Wording(
         item.text, tuple(one.span() for one in found), written, folded, party, tuple(lexicon().find(free))
