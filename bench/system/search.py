@@ -91,7 +91,7 @@ def _seconds(question: str, actor: Any) -> tuple[float, str]:
 
 
 def _sentences(language: str) -> list[str]:
-    texts = [path.read_text("utf-8") for path in sorted(SAMPLES.glob(f"*.{language}.txt"))]
+    texts = [path.read_text("utf-8", "ignore") for path in sorted(SAMPLES.glob(f"*.{language}.txt"))]
     return [line.strip() for text in texts for line in text.splitlines() if 60 < len(line.strip()) < 400]
 
 
