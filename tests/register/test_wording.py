@@ -1,9 +1,9 @@
 """A commitment can be understood away from its report."""
 
 import pytest
+from tests.scene import adopted
 
 from enlace.register.models import Commitment
-from tests.scene import adopted
 
 pytestmark = pytest.mark.django_db
 

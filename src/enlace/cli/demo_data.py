@@ -156,7 +156,7 @@ class _Demo:
             else:
                 right = Right(Role(role), party, None)
                 services.invite(email, name, [right], language, actor=self.officer, at=now)
-                said = str(mail.outbox[-1].body)  # type: ignore[attr-defined]  # letters that stay in memory
+                said = str(mail.outbox[-1].body)
             found = _SECRET.search(said)
             assert found is not None  # every invitation holds its secret
             user = services.accept_invitation(found[1], PASSWORD, at=now)

@@ -1,4 +1,4 @@
-"""Commitments, the answer of each party that owes, what was said about it, evidence, saved views."""
+"""Commitments, the answer of each party that owes, what was said about it, evidence, saved views; reminders of them."""
 
 from __future__ import annotations
 
@@ -92,6 +92,11 @@ class Commitment(models.Model):
             models.Index(fields=["due_on"]),
             models.Index(fields=["body", "made_on"]),
             models.Index(fields=["-made_on", "body", "position"], name="commitment_in_order"),
+            models.Index(
+                fields=["id"],
+                include=["visibility", "body", "due_on", "made_on", "withdrawn_on", "reference", "meeting"],
+                name="commitment_facts",
+            ),  # what sums over all answers ask of their commitments, without reading the texts
         ]
 
     def __str__(self) -> str:

@@ -143,7 +143,7 @@ def _standing(held: AnswerQuerySet, on: date) -> Rows:
     past = Case(When(commitment__due_on__lt=on, then=Value(True)), default=Value(False))
     marked = held.annotate(past=past)
     groups = marked.values("party_id", "commitment__body_id", "acceptance", "implementation", "past")
-    return list(groups.annotate(n=Count("pk")))
+    return [dict(row) for row in groups.annotate(n=Count("pk"))]
 
 
 def _aging(held: AnswerQuerySet, on: date) -> Rows:
@@ -153,7 +153,8 @@ def _aging(held: AnswerQuerySet, on: date) -> Rows:
     ]
     since = Case(*older, default=Value(0), output_field=IntegerField())
     groups = held.annotate(year=ExtractYear("commitment__made_on"), since=since)
-    return list(groups.values("year", "since", "acceptance", "implementation").annotate(n=Count("pk")))
+    rows = groups.values("year", "since", "acceptance", "implementation").annotate(n=Count("pk"))
+    return [dict(row) for row in rows]
 
 
 def _is_unfinished(row: dict[str, Any]) -> bool:
