@@ -126,6 +126,20 @@ def renew(folder: Path, said: set[Message], *, write: bool) -> list[str]:
     return wrong
 
 
+def clashes() -> list[str]:
+    """Messages that two catalogues say differently: Django joins them all, and only one of the two would be shown."""
+    said: dict[tuple[str | None, str], dict[tuple[str, ...], str]] = {}
+    for place in sorted(PACKAGE.rglob("django.po")):
+        for entry in polib.pofile(str(place)):
+            words = (entry.msgstr, *entry.msgstr_plural.values())
+            said.setdefault((entry.msgctxt, entry.msgid), {})[words] = str(place.relative_to(PACKAGE))
+    return [
+        f"said differently in {' and '.join(places.values())}: {text!r}"
+        for (_context, text), places in said.items()
+        if len(places) > 1
+    ]
+
+
 def main(argv: list[str]) -> int:
     from django.conf import settings
 
@@ -136,6 +150,7 @@ def main(argv: list[str]) -> int:
         for folder, found in gather().items()
         for said in renew(folder, found, write="--check" not in argv)
     ]
+    wrong += clashes()
     print("\n".join(wrong) or "The Spanish catalogues are complete.")
     return 1 if wrong else 0
 

@@ -125,7 +125,7 @@ def _of_shares(name: str, title: str, head: str, shares: Sequence[Share]) -> Pic
         name,
         title,
         _("Answers that are not finished, in time and late."),
-        (head, _late(), _in_time(), _("All")),
+        (head, _late(), _in_time(), _("In all")),
         [(names.name_of(one.code), _n(one.late), _n(one.open), _n(one.all)) for one in shares],
         values,
     )
