@@ -48,11 +48,10 @@ class DigestState(TextChoices):
 
 
 class AnchorKind(TextChoices):
-    """How a due day hangs on something."""
+    """How a due day hangs on a meeting."""
 
     BEFORE = "before", _("before a meeting")
     AT = "at", _("at a meeting")
-    CONDITION = "condition", _("once something has happened")
 
 
 class MatrixState(TextChoices):

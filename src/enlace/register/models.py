@@ -367,36 +367,24 @@ class CalendarAddress(models.Model):
 
 @pghistory.track()
 class Anchor(models.Model):
-    """What a due day hangs on: a meeting of a body, or something that has to happen first."""
+    """The meeting of a body that a due day hangs on."""
 
     commitment = models.OneToOneField(Commitment, models.CASCADE, related_name="anchor")
     kind = models.CharField(max_length=9, choices=AnchorKind.choices)
-    body = models.ForeignKey("directory.Body", models.PROTECT, null=True, blank=True, related_name="+")
+    body = models.ForeignKey("directory.Body", models.PROTECT, related_name="+")
     month = models.CharField(max_length=7, blank=True)
     """In which month that meeting is to be, such as ``2018-06``; empty for the next one after the commitment."""
     meeting = models.ForeignKey(
         "meetings.Meeting", models.PROTECT, null=True, blank=True, related_name="anchored"
     )
     """The meeting itself, once it is planned; it stays the same when it is moved."""
-    condition = models.CharField(max_length=300, blank=True)
-    met_on = models.DateField(null=True, blank=True)
-    """The day on which the secretariat said that the condition is met."""
-
-    class Meta:
-        constraints = [
-            models.CheckConstraint(
-                name="an_anchor_holds_on_a_body_or_a_condition",
-                condition=Q(kind="condition", body=None) & ~Q(condition="")
-                | Q(kind__in=["before", "at"], body__isnull=False, met_on=None),
-            ),
-        ]
 
     def __str__(self) -> str:
-        return f"{self.kind} {self.body_id or ''}"
+        return f"{self.kind} {self.body_id}"
 
 
 class DueChange(models.Model):
-    """A due day was computed again, because a meeting was planned or moved or a condition was met."""
+    """A due day was computed again, because a meeting was planned or moved."""
 
     commitment = models.ForeignKey(Commitment, models.CASCADE, related_name="due_changes")
     was = models.DateField(null=True, blank=True)

@@ -61,8 +61,11 @@ def _names_of_bodies() -> list[tuple[str, str]]:
 def compute_deadlines(*, actor: Actor, at: datetime) -> int:
     """Compute every due day that hangs on a meeting again; what changes is kept, and told in the next digests."""
     require(access.can_adopt(actor))
-    anchors = Anchor.objects.select_for_update(of=("self",)).exclude(kind=AnchorKind.CONDITION)
-    anchors = anchors.filter(commitment__withdrawn_on=None).select_related("commitment", "meeting")
+    anchors = (
+        Anchor.objects.select_for_update(of=("self",))
+        .filter(commitment__withdrawn_on=None)
+        .select_related("commitment", "meeting")
+    )
     return sum(_compute(one, at) for one in anchors.defer("commitment__search").order_by("pk"))
 
 
