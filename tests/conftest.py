@@ -14,6 +14,11 @@ import pytest
 from hypothesis import settings as hypothesis_settings
 from tests.environment import HOME
 
+QUIET = [
+    *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
+    *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
+]
+
 # How long an example takes depends on the machine; what a test finds, and covers, must not.
 hypothesis_settings.register_profile("enlace", deadline=None, derandomize=True)
 hypothesis_settings.load_profile("enlace")
@@ -82,6 +87,8 @@ def _ready_for_rows(request: pytest.FixtureRequest) -> Iterator[None]:
     from enlace.directory import names, queries
     from enlace.directory.services import load_process
 
+    if committing:
+        _forget_jobs()
     if not queries.parties().exists():  # a test that commits empties the tables when it ends
         load_process("rcm", actor=Actor.system())
     names.forget()
@@ -92,6 +99,29 @@ def _ready_for_rows(request: pytest.FixtureRequest) -> Iterator[None]:
         yield
         settings.FILES_ROOT = before
     names.forget()
+
+
+def _forget_jobs() -> None:
+    """Emptying the tables of Django leaves the queue as it is: an earlier test's jobs would be done in this one."""
+    from django.db import connection
+
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM procrastinate_jobs")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Any]:
+    """Debian's Chromium, one for all tests of a process: Playwright runs only once in a thread."""
+    sync_api = pytest.importorskip("playwright.sync_api", reason="Playwright for Python is not installed")
+    chromium = shutil.which("chromium")
+    if chromium is None:
+        pytest.skip("Chromium is not installed")
+    # Playwright's loop runs in the thread of the tests, where they also look into the database.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    with sync_api.sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=chromium, args=QUIET)
+        yield started
+        started.close()
 
 
 @pytest.fixture

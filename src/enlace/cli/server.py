@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import threading
+import time
 from contextlib import suppress
 
 from enlace.cli.errors import DatabaseUnreachable, NoDatabase
@@ -12,6 +13,7 @@ from enlace.core import environment
 
 WATCH = "ENLACE_ENDS_WITH_STDIN"
 SETTINGS = "enlace.config.settings"
+MOST_SECONDS_TO_END = 15
 
 
 def begin(*, as_owner: bool = False) -> environment.Environment:
@@ -50,3 +52,5 @@ def _wait_for_the_end() -> None:
         while os.read(0, 4096):
             pass
     os.kill(os.getpid(), signal.SIGTERM)
+    time.sleep(MOST_SECONDS_TO_END)
+    os._exit(1)  # where the database went with the parent, ending in good order may never come to its end

@@ -66,6 +66,16 @@ VERBS: dict[str, str | Promise] = {
     "reports.set_meeting": gettext_lazy("Meeting of a report set"),
     "reports.set_visibility": gettext_lazy("Who may see a report set"),
     "reports.start_import": gettext_lazy("Files brought in"),
+    "library.export": gettext_lazy("Search results exported"),
+    "register.add_passage": gettext_lazy("Paragraph put into a matter"),
+    "register.make_calendar_address": gettext_lazy("Calendar address made"),
+    "register.merge_matters": gettext_lazy("Matters joined"),
+    "register.open_matter": gettext_lazy("Matter opened"),
+    "register.plan_reminders": gettext_lazy("Schedule of reminders changed"),
+    "register.rename_matter": gettext_lazy("Matter renamed"),
+    "register.revoke_calendar_address": gettext_lazy("Calendar address revoked"),
+    "register.take_out_passage": gettext_lazy("Paragraph taken out of a matter"),
+    "register.undo_judgement": gettext_lazy("Judgement of a link undone"),
 }
 
 
