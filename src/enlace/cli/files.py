@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from enlace.cli.errors import NoInput, NothingToRead, Refusal
+from enlace.cli.errors import CannotRead, NoInput, NothingToRead, Refusal
 from enlace.cli.outcomes import Failure, failure_of
 
 READABLE = frozenset({".docx", ".docm", ".pdf", ".txt", ".html", ".htm", ".doc", ".odt", ".rtf"})
@@ -119,3 +119,13 @@ def refuse_to_overwrite(output: Path, inputs: Iterable[Input], refusal: type[Ref
     target = os.path.realpath(output)
     if any(one.path and os.path.realpath(one.path) == target for one in inputs):
         raise refusal(name=output)
+
+
+def require_readable(path: Path) -> None:
+    """Raise ``CannotRead``, with the reason, where that file cannot be opened."""
+    try:
+        with path.open("rb"):
+            pass
+    except OSError as error:
+        why = failure_of(error)
+        raise CannotRead(name=path, en=why.en, es=why.es) from None

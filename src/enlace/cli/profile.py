@@ -5,9 +5,8 @@ from __future__ import annotations
 import argparse
 from importlib import resources
 
-from enlace.cli import writing
-from enlace.cli.errors import CannotRead, NoSuchProfile
-from enlace.cli.outcomes import failure_of
+from enlace.cli import files, writing
+from enlace.cli.errors import NoSuchProfile
 from enlace.cli.voice import Voice
 from enlace.cli.words import Pair, one_line, pick
 
@@ -23,12 +22,7 @@ def _check(args: argparse.Namespace, voice: Voice) -> int:
     """Exit code 1 where something is wrong, one sentence a line."""
     from enlace.reader import profile
 
-    try:
-        with args.file.open("rb"):
-            pass
-    except OSError as error:
-        why = failure_of(error)
-        raise CannotRead(name=args.file, en=why.en, es=why.es) from None
+    files.require_readable(args.file)
     wrong = profile.check(args.file, lang=voice.lang)
     lines = [one_line(f"{args.file}: {sentence}") for sentence in wrong] or [
         pick(_SOUND, voice.lang, name=args.file)

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import argparse
 
-from enlace.cli import writing
+from enlace.cli import files, writing
 from enlace.cli.databases import owner_database
-from enlace.cli.errors import CannotRead
-from enlace.cli.outcomes import failure_of
 from enlace.cli.voice import Voice
 from enlace.cli.words import Pair, pick
 from enlace.core import environment, postgres
@@ -21,12 +19,7 @@ _DONE: Pair = (
 def run(args: argparse.Namespace, voice: Voice) -> int:
     from enlace.core import backup
 
-    try:
-        with args.file.open("rb"):
-            pass
-    except OSError as error:
-        why = failure_of(error)
-        raise CannotRead(name=args.file, en=why.en, es=why.es) from None
+    files.require_readable(args.file)
     settings = environment.read()
     with owner_database() as url:
         done = backup.restore_backup(url, settings.home / "files", args.file)
