@@ -13,10 +13,10 @@ from django.db.models import F, Q
 
 class MeetingQuerySet(models.QuerySet["Meeting"]):
     def ahead(self, *, on: date) -> MeetingQuerySet:
-        return self.filter(ends_on__gte=on).order_by("starts_on")
+        return self.filter(ends_on__gte=on, cancelled_on=None).order_by("starts_on")
 
     def held(self, *, on: date) -> MeetingQuerySet:
-        return self.filter(ends_on__lt=on)
+        return self.filter(ends_on__lt=on, cancelled_on=None)
 
 
 @pghistory.track()
@@ -33,6 +33,9 @@ class Meeting(models.Model):
     participants = ArrayField(models.CharField(max_length=40), default=list, blank=True)
     """Codes of the parties that took part."""
     reports_to = models.ForeignKey("directory.Body", models.PROTECT, null=True, blank=True, related_name="+")
+    cancelled_on = models.DateField(null=True, blank=True)
+    """Set where it does not take place. Its page stays, so that links to it hold."""
+    cancelled_why = models.CharField(max_length=500, blank=True)
 
     objects: ClassVar[models.Manager[Meeting]] = MeetingQuerySet.as_manager()
 

@@ -52,6 +52,33 @@ class AnchorKind(TextChoices):
 
     BEFORE = "before", _("before a meeting")
     AT = "at", _("at a meeting")
+    AFTER = "after", _("so long after a meeting")
+    NONE = "none", _("on no meeting")
+
+
+class DueReason(TextChoices):
+    """Why a due day was computed again."""
+
+    MEETING = "meeting", _("its meeting was planned, moved or cancelled")
+    BY_HAND = "by_hand", _("the secretariat said what it hangs on")
+    CONDITION = "condition", _("its condition was met or is open again")
+
+
+class Unit(TextChoices):
+    """What a period is counted in."""
+
+    DAY = "day", _("days")
+    WEEK = "week", _("weeks")
+    MONTH = "month", _("months")
+
+
+class Course(TextChoices):
+    """What holds a commitment, beside what its parties answer."""
+
+    GOES_ON = "goes_on", _("goes on")
+    CONDITION = "condition", _("waits for a condition")
+    MEETING = "meeting", _("waits for a meeting")
+    ENDED = "ended", _("ended")
 
 
 class MatrixState(TextChoices):

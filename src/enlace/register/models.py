@@ -16,7 +16,17 @@ from django.db.models.functions import Concat
 
 from enlace.core.actor import Actor, sees_all_but_the_secretariats, visible
 from enlace.core.enums import Visibility
-from enlace.register.enums import UNFINISHED, Acceptance, AnchorKind, DigestState, Implementation, Verb
+from enlace.register.enums import (
+    UNFINISHED,
+    Acceptance,
+    AnchorKind,
+    Course,
+    DigestState,
+    DueReason,
+    Implementation,
+    Unit,
+    Verb,
+)
 from enlace.reports.enums import ActKind
 from enlace.reports.models import codes
 
@@ -53,7 +63,8 @@ class Commitment(models.Model):
     """What somebody owes after an act of an adopted report; the same in every language of the report."""
 
     reference = models.CharField(max_length=120, unique=True)
-    """Its permanent address, such as ``rcgm-2013-11-18-conclusions-1.c``; with ``-2`` for the second in an item."""
+    """Its permanent address, such as ``rcgm-2013-11-18-conclusions-1.c``; with ``-2`` for the second in an item, and
+    with ``~2014-05-18`` for one that repeats."""
     meeting = models.ForeignKey("meetings.Meeting", models.PROTECT, related_name="commitments")
     body = models.ForeignKey("directory.Body", models.PROTECT, related_name="commitments")
     item_key = models.CharField(max_length=110)
@@ -71,7 +82,15 @@ class Commitment(models.Model):
     rrule = models.CharField(max_length=120, blank=True)
     visibility = models.CharField(max_length=12, choices=Visibility.choices)
     withdrawn_on = models.DateField(null=True, blank=True)
-    """Set where a newer version of the report does not say it any more."""
+    """Set where a newer version of the report does not say it any more, or where a series of commitments was ended."""
+    course = models.CharField(max_length=9, choices=Course.choices, default=Course.GOES_ON)
+    """While it waits it has no due day, so that nobody is late or reminded."""
+    occurrence_of = models.ForeignKey(
+        "self", models.CASCADE, null=True, blank=True, related_name="occurrences"
+    )
+    """The commitment that repeats; it is itself the first of its series."""
+    occurrence_on = models.DateField(null=True, blank=True)
+    """The day of its series that this one stands for; it stays, also where the due day is moved."""
     search = models.GeneratedField(
         expression=models.Func(
             Concat("text_en", Value(" ", models.TextField()), "text_es", output_field=models.TextField()),
@@ -94,9 +113,38 @@ class Commitment(models.Model):
             models.Index(fields=["-made_on", "body", "position"], name="commitment_in_order"),
             models.Index(
                 fields=["id"],
-                include=["visibility", "body", "due_on", "made_on", "withdrawn_on", "reference", "meeting"],
+                include=[
+                    *(
+                        "visibility",
+                        "body",
+                        "due_on",
+                        "made_on",
+                        "withdrawn_on",
+                        "reference",
+                        "meeting",
+                        "course",
+                    ),
+                ],
                 name="commitment_facts",
             ),  # what sums over all answers ask of their commitments, without reading the texts
+        ]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["occurrence_of", "occurrence_on"], name="one_occurrence_of_a_series_on_a_day"
+            ),
+            models.CheckConstraint(
+                name="an_occurrence_has_its_day",
+                condition=Q(occurrence_of=None, occurrence_on=None)
+                | Q(occurrence_of__isnull=False, occurrence_on__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="what_waits_has_no_due_day",
+                condition=~Q(course__in=["condition", "meeting"]) | Q(due_on=None),
+            ),
+            models.CheckConstraint(
+                name="what_is_ended_is_out_of_force",
+                condition=~Q(course="ended") | Q(withdrawn_on__isnull=False),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -336,7 +384,8 @@ class Reminder(models.Model):
 
     digest = models.ForeignKey(Digest, models.CASCADE, related_name="reminders")
     answer = models.ForeignKey(Answer, models.CASCADE, related_name="reminders")
-    due_on = models.DateField()
+    due_on = models.DateField(null=True, blank=True)
+    """Empty where the meeting by which it was due is cancelled, and no other one is planned."""
     step = models.SmallIntegerField()
     """Days before the due day at which this is told; less than 0 where it is late."""
     moved_from = models.DateField(null=True, blank=True)
@@ -378,22 +427,103 @@ class Anchor(models.Model):
         "meetings.Meeting", models.PROTECT, null=True, blank=True, related_name="anchored"
     )
     """The meeting itself, once it is planned; it stays the same when it is moved."""
+    count = models.PositiveSmallIntegerField(null=True, blank=True)
+    """So many units before its first day or after its last; empty for the day before, and for the meeting itself."""
+    unit = models.CharField(max_length=5, choices=Unit.choices, default=Unit.DAY)
+    by_hand = models.BooleanField(default=False)
+    """Said by the secretariat: what a newer version of the report says does not change it."""
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="after_a_meeting_is_so_long_after", condition=~Q(kind="after") | Q(count__isnull=False)
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.kind} {self.body_id}"
 
 
 class DueChange(models.Model):
-    """A due day was computed again, because a meeting was planned or moved."""
+    """A due day was computed again: a meeting was planned, moved or cancelled, or a condition was met."""
 
     commitment = models.ForeignKey(Commitment, models.CASCADE, related_name="due_changes")
     was = models.DateField(null=True, blank=True)
     becomes = models.DateField(null=True, blank=True)
     meeting = models.ForeignKey("meetings.Meeting", models.PROTECT, null=True, blank=True, related_name="+")
     changed_at = models.DateTimeField()
+    why = models.CharField(max_length=9, choices=DueReason.choices, default=DueReason.MEETING)
 
     class Meta:
         ordering = ["-changed_at", "-pk"]
+        indexes = [models.Index(fields=["changed_at"], name="due_change_lately")]
 
     def __str__(self) -> str:
         return f"{self.was} {self.becomes}"
+
+
+@pghistory.track()
+class Condition(models.Model):
+    """What has to happen first: "once IOM shares the link". Until somebody says that it is met, the commitment waits."""
+
+    commitment = models.OneToOneField(Commitment, models.CASCADE, related_name="condition")
+    text_en = models.CharField(max_length=400, blank=True)
+    text_es = models.CharField(max_length=400, blank=True)
+    """Its words in the report, in each language."""
+    count = models.PositiveSmallIntegerField(null=True, blank=True)
+    unit = models.CharField(max_length=5, choices=Unit.choices, default=Unit.DAY)
+    """How long after it is met the commitment is due; where nothing is said, as the report says, or without a day."""
+    held_due_on = models.DateField(null=True, blank=True)
+    """The due day that counts again once it is met."""
+    by_hand = models.BooleanField(default=False)
+    met_on = models.DateField(null=True, blank=True)
+    """The day on which it was met."""
+    said_at = models.DateTimeField(null=True, blank=True)
+    said_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    said_by_name = models.CharField(max_length=200, blank=True)
+    note = models.TextField(blank=True)
+    link = models.URLField(max_length=500, blank=True)
+    """What shows that it is met."""
+    dropped_on = models.DateField(null=True, blank=True)
+    """The secretariat says that these words are no condition; a newer version does not bring it back."""
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(name="a_condition_has_words", condition=~Q(text_en="") | ~Q(text_es="")),
+            models.CheckConstraint(
+                name="who_says_it_is_met_is_known",
+                condition=Q(met_on=None) | (Q(said_at__isnull=False) & ~Q(said_by_name="")),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.commitment_id} {self.met_on or 'waits'}"
+
+    @property
+    def is_waiting(self) -> bool:
+        return self.met_on is None and self.dropped_on is None
+
+    def text(self, lang: str) -> str:
+        return (self.text_es or self.text_en) if lang == "es" else (self.text_en or self.text_es)
+
+
+@pghistory.track()
+class Ending(models.Model):
+    """From which day on a commitment does not repeat any more, and what took its place."""
+
+    commitment = models.OneToOneField(Commitment, models.CASCADE, related_name="ending")
+    ends_on = models.DateField()
+    """What is due after this day is not owed any more."""
+    replaced_by = models.ForeignKey(
+        Commitment, models.PROTECT, null=True, blank=True, related_name="took_the_place_of"
+    )
+    link = models.ForeignKey("register.Link", models.CASCADE, null=True, blank=True, related_name="endings")
+    """The link between passages that says so; empty where the secretariat said it by hand."""
+    note = models.CharField(max_length=500, blank=True)
+    said_by_name = models.CharField(max_length=200, blank=True)
+    said_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.commitment_id} {self.ends_on}"

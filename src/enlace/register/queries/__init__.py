@@ -36,6 +36,7 @@ from enlace.register.queries.reminding import (
     who_is_told,
 )
 from enlace.register.queries.tallies import Counts
+from enlace.register.queries.waiting import open_ended_for, waiting_for
 
 __all__ = [
     "Cell",
@@ -60,6 +61,7 @@ __all__ = [
     "may_plan_reminders",
     "may_say",
     "may_share_views",
+    "open_ended_for",
     "owing_in",
     "owing_of",
     "passages_of",
@@ -71,5 +73,6 @@ __all__ = [
     "telling_for",
     "unassigned_for",
     "verbs_for",
+    "waiting_for",
     "who_is_told",
 ]
