@@ -8,8 +8,21 @@ earlier ones.
 
 from enlace.matching.fingerprints import fingerprint
 from enlace.matching.index import Index, keys
-from enlace.matching.linking import candidates, link
+from enlace.matching.likeness import Sizes
+from enlace.matching.linking import candidates, closest, link
 from enlace.matching.model import Fingerprint, Link, Reason
 from enlace.matching.weights import Weights
 
-__all__ = ["Fingerprint", "Index", "Link", "Reason", "Weights", "candidates", "fingerprint", "keys", "link"]
+__all__ = [
+    "Fingerprint",
+    "Index",
+    "Link",
+    "Reason",
+    "Sizes",
+    "Weights",
+    "candidates",
+    "closest",
+    "fingerprint",
+    "keys",
+    "link",
+]

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import islice
 
 from enlace.matching.fingerprints import fingerprints
 from enlace.matching.index import Index
 from enlace.matching.kinds import kind_of
-from enlace.matching.likeness import Likeness, compare
+from enlace.matching.likeness import Likeness, Sizes, compare
 from enlace.matching.model import Fingerprint, Link
 from enlace.matching.reasons import reasons
 from enlace.matching.weights import Weights
@@ -44,13 +44,23 @@ def _order(one: Fingerprint) -> tuple[str, int, str, int]:
     return one.order
 
 
-def _of(new: Fingerprint, index: Index, top: int) -> Iterator[Link]:
-    near = (other for other in index.near(new) if may_link(other, new))
-    scored = [(compare(other, new, index.sizes), other) for other in islice(near, MOST)]
-    scored.sort(key=lambda one: (-one[0].probability, one[1].order))
-    for likeness, other in scored[:top]:
-        if likeness.probability >= LEAST:
-            yield made(other, new, likeness, index.weights)
+def _of(new: Fingerprint, index: Index, top: int) -> list[Link]:
+    near = islice((other for other in index.near(new) if may_link(other, new)), MOST)
+    return closest(new, near, index.sizes, top=top)
+
+
+def closest(
+    one: Fingerprint, others: Iterable[Fingerprint], sizes: Sizes, *, top: int = TOP, least: float = LEAST
+) -> list[Link]:
+    """The likeliest links of one item with these others, earlier and later ones; each of them is compared closely."""
+    pairs = [(one, other) if one.order < other.order else (other, one) for other in others]
+    scored = [(compare(a, b, sizes), a, b) for a, b in pairs if may_link(a, b)]
+    scored.sort(key=lambda found: (-found[0].probability, found[1].order, found[2].order))
+    return [
+        made(a, b, likeness, sizes.weights)
+        for likeness, a, b in scored[:top]
+        if likeness.probability >= least
+    ]
 
 
 def made(a: Fingerprint, b: Fingerprint, likeness: Likeness, weights: Weights) -> Link:

@@ -7,7 +7,6 @@ from typing import ClassVar
 import pghistory
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
-from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import get_language
@@ -175,7 +174,6 @@ class Fingerprint(models.Model):
     keys = ArrayField(models.CharField(max_length=80), default=list)
 
     class Meta:
-        indexes = [GinIndex(fields=["keys"], name="fingerprint_by_key")]
         constraints = [
             models.UniqueConstraint(
                 fields=["meeting", "language", "item_key"], name="one_fingerprint_of_a_passage_in_a_language"
@@ -184,6 +182,22 @@ class Fingerprint(models.Model):
 
     def __str__(self) -> str:
         return f"{self.meeting_id} {self.language} {self.item_key}"
+
+
+class Holder(models.Model):
+    """A fingerprint under one of its keys: the index by which earlier passages are found.
+
+    Rows are two numbers, read from the index alone and never from the wide rows of the fingerprints; so it has no
+    foreign key, and a row whose fingerprint is gone is passed over.
+    """
+
+    pk = models.CompositePrimaryKey("key", "fingerprint")
+    key = models.IntegerField()
+    """The number of the key, see ``number_of``."""
+    fingerprint = models.BigIntegerField()
+
+    def __str__(self) -> str:
+        return f"{self.key} {self.fingerprint}"
 
 
 class Term(models.Model):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections import Counter
 from collections.abc import Iterable
 
@@ -12,7 +13,7 @@ from enlace.matching import Fingerprint as Features
 from enlace.matching import Weights, keys
 from enlace.matching.fingerprints import fingerprints
 from enlace.reader import model as said
-from enlace.register.matters.models import Fingerprint, Term
+from enlace.register.matters.models import Fingerprint, Holder, Term
 from enlace.reports.enums import ActState
 from enlace.reports.models import Act, Item, Report
 
@@ -26,7 +27,8 @@ def remember(report: Report) -> list[Fingerprint]:
     """Keep the fingerprints of an adopted report, in place of those of its older version."""
     assert report.meeting is not None  # an adopted report has one
     old = Fingerprint.objects.filter(meeting=report.meeting, language=report.language)
-    gone = _counted(old.only("features", "keys"))
+    gone = _counted(before := list(old.only("features", "keys")))
+    _forget(before)
     old.delete()
     items = list(report.items.defer("search").prefetch_related("acts").order_by("position"))
     made: dict[str, Fingerprint] = {}
@@ -35,6 +37,7 @@ def remember(report: Report) -> list[Fingerprint]:
     ):
         made.setdefault(item.key, _row(report, item, features))
     rows = Fingerprint.objects.bulk_create(made.values(), batch_size=500)
+    index(rows)
     change = _counted(rows)
     change.subtract(gone)
     _count(change)
@@ -85,6 +88,25 @@ def _row(report: Report, item: Item, features: Features) -> Fingerprint:
         features=features.as_dict(),
         keys=sorted(key for key in keys(features) if len(key) <= _LONGEST),
     )
+
+
+def number_of(key: str) -> int:
+    """The number under which holders of a key are kept. Two keys that share one bring a few passages in vain."""
+    return int.from_bytes(hashlib.sha256(key.encode()).digest()[:4], "big", signed=True)
+
+
+def index(rows: Iterable[Fingerprint]) -> None:
+    """Let these be found by their keys."""
+    pairs = {(number_of(key), row.pk) for row in rows for key in row.keys}
+    Holder.objects.bulk_create(
+        (Holder(key=key, fingerprint=pk) for key, pk in sorted(pairs)), batch_size=5000
+    )
+
+
+def _forget(rows: Iterable[Fingerprint]) -> None:
+    held = list(rows)
+    numbers = {number_of(key) for row in held for key in row.keys}
+    Holder.objects.filter(key__in=numbers, fingerprint__in=[row.pk for row in held]).delete()
 
 
 def _counted(rows: Iterable[Fingerprint]) -> Counter[str]:

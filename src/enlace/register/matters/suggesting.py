@@ -1,7 +1,7 @@
 """Candidates: which passages of other meetings may be of one matter with those of a report just adopted.
 
-The index is PostgreSQL's: the rarest terms of each new passage are looked up, the passages that share most of their
-weight are compared closely. What that costs depends on how rare the terms are, hardly on how many passages there are.
+The index is a table of PostgreSQL: the rarest terms of each new passage are looked up in it, and the passages that share
+most of their weight are compared closely. What that costs is bounded for each new passage, however many there are.
 """
 
 from __future__ import annotations
@@ -13,11 +13,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from django.db import connection
 
 from enlace.matching import Fingerprint as Features
-from enlace.matching import Index, Weights, candidates
 from enlace.matching import Link as Found
+from enlace.matching import Sizes, closest
 from enlace.register.matters.enums import LinkKind, LinkState
 from enlace.register.matters.models import Fingerprint, Link
-from enlace.register.matters.remembering import counts_of, weights_of
+from enlace.register.matters.remembering import counts_of, number_of, weights_of
 from enlace.reports.models import Item, Report
 
 Spot = tuple[int, str]
@@ -30,51 +30,63 @@ MOST = 5
 """Suggestions for one passage, on each side."""
 TOP = 10
 """Candidates of one passage in one language that are looked at."""
-CLOSE = 60
+CLOSE = 100
 """Passages compared closely with each new one."""
-KEYS = 10
-DENSE = 1500
-"""A term that more passages than this have is only followed together with another."""
+KEYS = 14
+ENOUGH = 30_000
+"""So many entries of the index are read for one passage."""
 
 
 def suggestions(rows: Sequence[Fingerprint]) -> list[Link]:
     """The likeliest links of these passages with those of other meetings, earlier and later ones."""
     features = {row.pk: Features.from_dict(row.features) for row in rows}
-    near = _near(rows)
+    found = near(rows)
     others = {
         one.pk: one
-        for one in Fingerprint.objects.filter(pk__in={pk for found in near.values() for pk in found}).defer(
-            "keys"
-        )
+        for one in Fingerprint.objects.filter(
+            pk__in={pk for several in found.values() for pk in several}
+        ).defer("keys")
     }
     known = {pk: Features.from_dict(one.features) for pk, one in others.items()}
-    weights = weights_of({term for one in (*features.values(), *known.values()) for term in one.terms})
+    terms = {term for one in (*features.values(), *known.values()) for term in one.terms}
+    sizes = Sizes(weights_of(terms))
     best: dict[Pair, Link] = {}
     for row in rows:
-        near_it = [(others[pk], known[pk]) for pk in near[row.pk] if pk != row.pk]
-        for link in _candidates((row, features[row.pk]), near_it, weights):
+        close = [(others[pk], known[pk]) for pk in found[row.pk] if pk in known]
+        for link in _candidates((row, features[row.pk]), close, sizes):
             pair = pair_of(link)
             if pair not in best or best[pair].score < link.score:
                 best[pair] = link
     return _cut(best.values(), {(row.meeting_id, row.item_key) for row in rows})
 
 
+def best_before(row: Fingerprint, *, first: int) -> list[int]:
+    """Keys of the likeliest earlier passages, however unlikely they are: for measuring how well they are found."""
+    mine = Features.from_dict(row.features)
+    known = {
+        pk: Features.from_dict(features)
+        for pk, features in Fingerprint.objects.filter(pk__in=near([row])[row.pk]).values_list(
+            "pk", "features"
+        )
+    }
+    sizes = Sizes(weights_of({term for one in (mine, *known.values()) for term in one.terms}))
+    at = {id(one): pk for pk, one in known.items()}
+    earlier = [one for one in known.values() if one.order < mine.order]
+    return [at[id(one.a)] for one in closest(mine, earlier, sizes, top=first)]
+
+
 Known = tuple[Fingerprint, Features]
 
 
-def _candidates(mine: Known, near: Sequence[Known], weights: Weights) -> Iterator[Link]:
+def _candidates(mine: Known, close: Sequence[Known], sizes: Sizes) -> Iterator[Link]:
     """Before it and after it: an old report may come in after newer ones."""
-    rows = {id(features): row for row, features in (mine, *near)}
-    before = Index((one for _, one in near if one.order < mine[1].order), weights=weights)
-    after = [one for _, one in near if one.order > mine[1].order]
-    found = candidates([mine[1]], before, top=TOP) + candidates(
-        after, Index([mine[1]], weights=weights), top=1
-    )
-    for one in found:
-        a, b = rows[id(one.a)], rows[id(one.b)]
-        crossing = a.meeting_id == b.meeting_id and a.language != b.language
-        if one.score >= LEAST and not crossing:
-            yield _link(a, b, one)
+    rows = {id(features): row for row, features in (mine, *close)}
+    for later in (False, True):
+        beside = (one for _, one in close if (one.order > mine[1].order) == later)
+        for one in closest(mine[1], beside, sizes, top=TOP, least=LEAST):
+            a, b = rows[id(one.a)], rows[id(one.b)]
+            if a.meeting_id != b.meeting_id or a.language == b.language:
+                yield _link(a, b, one)
 
 
 def pair_of(link: Link) -> Pair:
@@ -106,55 +118,39 @@ def _link(a: Fingerprint, b: Fingerprint, found: Found) -> Link:
     )
 
 
-def _near(rows: Sequence[Fingerprint]) -> dict[int, list[int]]:
+def near(rows: Sequence[Fingerprint], *, most: int = CLOSE) -> dict[int, list[int]]:
     """For each passage the keys of those that share the most weight of rare terms with it."""
     counts = counts_of({key for row in rows for key in row.keys})
-    weights = weights_of({key for row in rows for key in row.keys})
-    wanted: dict[int, list[tuple[str, ...]]] = {}
-    for row in rows:
-        ranked = sorted(row.keys, key=lambda key: (counts[key], key))
-        rare: list[tuple[str, ...]] = []
-        rare.extend((key,) for key in ranked[:KEYS] if counts[key] <= DENSE)
-        wanted[row.pk] = rare if len(rare) >= 3 else [*rare, *_together(ranked, counts)]
-    held = _holders({keys for several in wanted.values() for keys in several})
-    near: dict[int, list[int]] = {}
-    for row in rows:
-        shared: defaultdict[int, float] = defaultdict(float)
-        for keys in wanted[row.pk]:
-            weight = sum(0.1 if key[0] == "@" else weights(key) for key in keys)
-            for pk in held.get(keys, ()):
-                shared[pk] += weight
-        shared.pop(row.pk, None)
-        near[row.pk] = sorted(shared, key=lambda pk: (-shared[pk], pk))[:CLOSE]
-    return near
-
-
-def _together(ranked: Sequence[str], counts: Mapping[str, int]) -> Iterator[tuple[str, ...]]:
-    """Frequent terms three at a time: what many passages have one by one, few have together."""
-    dense = [key for key in ranked if counts[key] > DENSE][:5]
-    if len(dense) < 3:
-        yield from ((key,) for key in dense[:1])
-    for at in range(len(dense) - 2):
-        yield tuple(dense[at : at + 3])
-
-
-_LOOK_UP = """
-SELECT asked.no, found.id FROM unnest(%s::int[], %s::text[]) AS asked (no, keys)
-CROSS JOIN LATERAL (
-    SELECT id FROM register_fingerprint WHERE keys @> string_to_array(asked.keys, chr(31))::varchar[] LIMIT %s
-) AS found
-"""
-
-
-def _holders(wanted: Iterable[tuple[str, ...]]) -> dict[tuple[str, ...], list[int]]:
-    """Which fingerprints have all of these terms, for each of several sets of terms, in one question."""
-    asked = sorted(wanted)
-    held: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
+    weights = weights_of(counts)
+    found: dict[int, list[int]] = {}
     with connection.cursor() as cursor:
-        cursor.execute(_LOOK_UP, [list(range(len(asked))), ["\x1f".join(keys) for keys in asked], DENSE])
-        for no, pk in cursor.fetchall():
-            held[asked[no]].append(pk)
-    return held
+        for row in rows:
+            keys = list(_followed(row.keys, counts))
+            told = [0.1 if key[0] == "@" else weights(key) for key in keys]
+            cursor.execute(_LOOK_UP, [[number_of(key) for key in keys], told, row.pk, most])
+            found[row.pk] = [pk for (pk,) in cursor.fetchall()]
+    return found
+
+
+def _followed(keys: Iterable[str], counts: Mapping[str, int]) -> Iterator[str]:
+    """The rarest keys, as long as their holders together are few enough to be counted; two at least."""
+    read = 0
+    for at, key in enumerate(sorted(keys, key=lambda one: (counts[one], one))[:KEYS]):
+        read += counts[key]
+        if at >= 2 and read > ENOUGH:
+            return
+        yield key
+
+
+# Each key by itself: the planner, who does not know how rare it is, would else read the whole table.
+_LOOK_UP = """
+SELECT held.fingerprint FROM unnest(%s::int[], %s::float8[]) AS asked (key, weight)
+CROSS JOIN LATERAL (
+    SELECT fingerprint FROM register_holder WHERE register_holder.key = asked.key OFFSET 0
+) AS held
+WHERE held.fingerprint <> %s
+GROUP BY held.fingerprint ORDER BY sum(asked.weight) DESC, held.fingerprint DESC LIMIT %s
+"""
 
 
 _BY_NUMBER = re.compile(
