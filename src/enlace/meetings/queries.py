@@ -18,21 +18,31 @@ def meetings() -> QuerySet[Meeting]:
 
 def meetings_ahead(*, on: date, body: str | None = None) -> QuerySet[Meeting]:
     """Those that are not over on that day, the next one first."""
-    rows = meetings().filter(ends_on__gte=on).order_by("starts_on", "body__position")
+    rows = meetings().filter(ends_on__gte=on, cancelled_on=None).order_by("starts_on", "body__position")
     return rows.filter(body_id=body) if body else rows
 
 
 def meetings_held(*, on: date, body: str | None = None, year: int | None = None) -> QuerySet[Meeting]:
     """Those that are over on that day, the last one first."""
-    rows = meetings().filter(ends_on__lt=on)
+    rows = meetings().filter(ends_on__lt=on, cancelled_on=None)
     if body:
         rows = rows.filter(body_id=body)
     return rows.filter(starts_on__year=year) if year else rows
 
 
+def meetings_cancelled(*, on: date, body: str | None = None) -> QuerySet[Meeting]:
+    """Those that were to come and do not take place, the next one first."""
+    rows = (
+        meetings().filter(ends_on__gte=on, cancelled_on__isnull=False).order_by("starts_on", "body__position")
+    )
+    return rows.filter(body_id=body) if body else rows
+
+
 def years() -> list[int]:
     """The years in which there were meetings, the last one first."""
-    return [day.year for day in Meeting.objects.dates("starts_on", "year", order="DESC")]
+    return [
+        day.year for day in Meeting.objects.filter(cancelled_on=None).dates("starts_on", "year", order="DESC")
+    ]
 
 
 @dataclass(frozen=True)
@@ -47,13 +57,14 @@ def chain_of(meeting: Meeting) -> Chain:
     """A body's meetings since its last one report to the next meeting of the body above it."""
     body: Any = meeting.body
     above = meeting.reports_to_id or body.reports_to_id
+    live = meetings().filter(cancelled_on=None)
     up = (
-        meetings().filter(body_id=above, ends_on__gte=meeting.ends_on).order_by("starts_on").first()
+        live.filter(body_id=above, ends_on__gte=meeting.ends_on).order_by("starts_on").first()
         if above
         else None
     )
-    before = meetings().filter(body_id=meeting.body_id, starts_on__lt=meeting.starts_on).first()
-    below = meetings().filter(body__reports_to=meeting.body_id, ends_on__lte=meeting.ends_on)
+    before = live.filter(body_id=meeting.body_id, starts_on__lt=meeting.starts_on).first()
+    below = live.filter(body__reports_to=meeting.body_id, ends_on__lte=meeting.ends_on)
     if before:
         below = below.filter(ends_on__gt=before.ends_on)
     return Chain(up, list(below.order_by("starts_on")))

@@ -1,4 +1,4 @@
-"""Record a meeting that was held; plan, move and correct one."""
+"""Record a meeting that was held; plan, move, cancel and correct one."""
 
 from __future__ import annotations
 
@@ -12,17 +12,27 @@ from enlace.core.actor import Actor
 from enlace.core.errors import require
 from enlace.core.services import write_entry
 from enlace.meetings import access
-from enlace.meetings.errors import EndsBeforeItStarts, MeetingExists
+from enlace.meetings.errors import (
+    AlreadyCancelled,
+    CancelledWhy,
+    EndsBeforeItStarts,
+    IsCancelled,
+    MeetingExists,
+    NotCancelled,
+    WasHeld,
+)
 from enlace.meetings.models import Meeting
 
 __all__ = [
     "EndsBeforeItStarts",
     "MeetingExists",
     "MeetingFacts",
+    "cancel_meeting",
     "correct_meeting",
     "find_or_record_meeting",
     "move_meeting",
     "plan_meeting",
+    "restore_meeting",
 ]
 
 
@@ -41,7 +51,10 @@ class MeetingFacts:
 
 @transaction.atomic
 def find_or_record_meeting(facts: MeetingFacts, *, actor: Actor) -> Meeting:
-    """The meeting of that body that begins on that day; recorded where there is none yet. Safe to run twice."""
+    """The meeting of that body that begins on that day; recorded where there is none yet. Safe to run twice.
+
+    One that was cancelled was held after all.
+    """
     require(access.can_edit(actor))
     meeting, _ = Meeting.objects.get_or_create(
         body_id=facts.body,
@@ -55,6 +68,9 @@ def find_or_record_meeting(facts: MeetingFacts, *, actor: Actor) -> Meeting:
             "reports_to_id": facts.reports_to,
         },
     )
+    if meeting.cancelled_on:
+        restore_meeting(meeting.pk, actor=actor)
+        meeting.refresh_from_db()
     return meeting
 
 
@@ -69,13 +85,19 @@ def _free_slug(facts: MeetingFacts) -> str:
 
 @transaction.atomic
 def plan_meeting(facts: MeetingFacts, *, actor: Actor) -> Meeting:
-    """Put a meeting to come on everybody's calendar."""
+    """Put a meeting to come on everybody's calendar; one that was cancelled for that day takes place after all."""
     require(access.can_edit(actor))
     if facts.ends_on < facts.starts_on:
         raise EndsBeforeItStarts
-    if Meeting.objects.filter(body_id=facts.body, starts_on=facts.starts_on).exists():
+    known = Meeting.objects.filter(body_id=facts.body, starts_on=facts.starts_on)
+    if known.filter(cancelled_on=None).exists():
         raise MeetingExists
+    is_revived = known.exists()
     meeting = find_or_record_meeting(facts, actor=actor)
+    if is_revived:
+        meeting.ends_on, meeting.city, meeting.country = facts.ends_on, facts.city, facts.country
+        meeting.participants, meeting.reports_to_id = list(facts.participants), facts.reports_to
+        meeting.save()
     write_entry("meetings.plan_meeting", actor=actor, about=meeting.slug)
     return meeting
 
@@ -87,6 +109,8 @@ def move_meeting(pk: int, *, starts_on: date, ends_on: date, actor: Actor) -> Me
     meeting = Meeting.objects.select_for_update().get(pk=pk)
     if ends_on < starts_on:
         raise EndsBeforeItStarts
+    if meeting.cancelled_on:
+        raise IsCancelled
     meeting.starts_on, meeting.ends_on = starts_on, ends_on
     try:
         with transaction.atomic():
@@ -94,6 +118,37 @@ def move_meeting(pk: int, *, starts_on: date, ends_on: date, actor: Actor) -> Me
     except IntegrityError:
         raise MeetingExists from None
     write_entry("meetings.move_meeting", actor=actor, about=meeting.slug)
+    return meeting
+
+
+@transaction.atomic
+def cancel_meeting(pk: int, *, why: str, actor: Actor, on: date) -> Meeting:
+    """Say that a meeting to come does not take place. Its page and its history stay."""
+    require(access.can_edit(actor))
+    why = " ".join(why.replace("\x00", "").split())
+    meeting = Meeting.objects.select_for_update().get(pk=pk)
+    if meeting.cancelled_on:
+        raise AlreadyCancelled
+    if meeting.ends_on < on:
+        raise WasHeld
+    if not 0 < len(why) <= 500:
+        raise CancelledWhy
+    meeting.cancelled_on, meeting.cancelled_why = on, why
+    meeting.save(update_fields=["cancelled_on", "cancelled_why"])
+    write_entry("meetings.cancel_meeting", actor=actor, about=meeting.slug)
+    return meeting
+
+
+@transaction.atomic
+def restore_meeting(pk: int, *, actor: Actor) -> Meeting:
+    """Let a meeting that was cancelled take place after all."""
+    require(access.can_edit(actor))
+    meeting = Meeting.objects.select_for_update().get(pk=pk)
+    if meeting.cancelled_on is None:
+        raise NotCancelled
+    meeting.cancelled_on, meeting.cancelled_why = None, ""
+    meeting.save(update_fields=["cancelled_on", "cancelled_why"])
+    write_entry("meetings.restore_meeting", actor=actor, about=meeting.slug)
     return meeting
 
 

@@ -27,6 +27,11 @@ def can_assign(actor: Actor) -> bool:
     return actor.is_secretariat
 
 
+def can_set_deadlines(actor: Actor) -> bool:
+    """Say what a due day hangs on, until when something repeats, and what is a condition."""
+    return actor.is_secretariat
+
+
 def can_plan_reminders(actor: Actor) -> bool:
     return is_officer(actor)
 

@@ -51,6 +51,16 @@ class IsWithdrawn(RegisterError):
     message = _("The newest version of the report does not say this any more.")
 
 
+class HasEnded(RegisterError):
+    message = _("This was ended: it does not repeat any more.")
+
+
+class AnchorRefused(RegisterError):
+    message = _(
+        "Choose a meeting of that body that takes place, or the month in which it is to be, and a period of 1 to 1,000."
+    )
+
+
 class NothingToTakeBack(RegisterError):
     message = _("Nothing has been said that could be taken back.")
 

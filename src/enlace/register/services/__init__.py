@@ -22,10 +22,15 @@ from enlace.register.services.calendars import (
     whose_calendar,
 )
 from enlace.register.services.deadlines import (
+    AnchorFacts,
+    cancel_meeting,
     compute_deadlines,
     hang_on_meetings,
     move_meeting,
     plan_meeting,
+    remove_anchor,
+    restore_meeting,
+    set_anchor,
 )
 from enlace.register.services.exports import record_export
 from enlace.register.services.levels import set_visibility
@@ -43,6 +48,7 @@ from enlace.register.services.reminders import (
 from enlace.register.services.views import delete_view, save_view, share_view
 
 __all__ = [
+    "AnchorFacts",
     "EvidenceFile",
     "EvidenceLink",
     "accept",
@@ -51,6 +57,7 @@ __all__ = [
     "ask_for_silence",
     "ask_for_silence_by_mail",
     "assign_parties",
+    "cancel_meeting",
     "comment",
     "compute_deadlines",
     "confirm_done",
@@ -64,12 +71,15 @@ __all__ = [
     "plan_meeting",
     "plan_reminders",
     "record_export",
+    "remove_anchor",
     "reopen",
     "report_done",
+    "restore_meeting",
     "revoke_calendar_address",
     "save_view",
     "send_back",
     "send_digest",
+    "set_anchor",
     "set_visibility",
     "settle_old_digests",
     "share_view",

@@ -18,10 +18,10 @@ from enlace.core.services import write_entry
 from enlace.directory import queries as directory
 from enlace.meetings.models import Meeting
 from enlace.register import access
-from enlace.register.enums import FINISHED, Implementation, Verb
+from enlace.register.enums import FINISHED, Course, Implementation, Verb
 from enlace.register.matters.services import follow_new_version
-from enlace.register.models import Answer, Commitment, Source, Statement
-from enlace.register.services.deadlines import compute_deadlines, hang_on_meetings
+from enlace.register.models import Answer, Commitment, Condition, Source, Statement
+from enlace.register.services.deadlines import bodies_hung_on, compute_deadlines, hang_on_meetings
 from enlace.register.services.levels import narrowest
 from enlace.register.wording import words_in_full
 from enlace.reports import services as reports
@@ -46,7 +46,7 @@ def adopt_report(report_pk: int, *, actor: Actor, at: datetime) -> Report:
     report: Report = reports.freeze_report(report_pk, actor=actor, at=at)
     taken = _Register(report, actor=actor, on=timezone.localdate(at)).take()
     hang_on_meetings(report.meeting_id or 0, actor=actor)
-    compute_deadlines(actor=actor, at=at)
+    compute_deadlines(actor=actor, at=at, bodies=bodies_hung_on(report.meeting_id or 0))
     follow_new_version(report)
     jobs.defer("register.suggest_links", report_pk=report.pk)
     write_entry("register.adopt_report", actor=actor, about=str(report), report=report.pk, commitments=taken)
@@ -59,7 +59,8 @@ class _Register:
     def __init__(self, report: Report, *, actor: Actor, on: date) -> None:
         self.report, self.actor, self.on = report, actor, on
         self.meeting = Meeting.objects.select_for_update().get(reports=report.pk)
-        self.known = list(self.meeting.commitments.select_for_update().order_by("position", "pk"))
+        held = self.meeting.commitments.filter(occurrence_of=None)
+        self.known = list(held.select_for_update().order_by("position", "pk"))
         self.references = {one.reference for one in self.known}
         sources = Source.objects.filter(commitment__meeting=self.meeting).select_related("act__item")
         self.words: dict[int, str] = {}
@@ -152,7 +153,10 @@ class _Register:
         if self._leads(commitment):
             commitment.item_key, commitment.position = act.item.key, at
         levels = [act.item.visibility, *self._levels_of_others(commitment)]
-        commitment.visibility, commitment.withdrawn_on = narrowest(levels), None
+        commitment.visibility = narrowest(levels)
+        if commitment.course != Course.ENDED:
+            commitment.withdrawn_on = None
+        _keep_waiting(commitment)
         commitment.save()
         Source.objects.update_or_create(commitment=commitment, language=lang, defaults={"act": act})
         now = self._debtors(commitment.owed_by)
@@ -222,6 +226,15 @@ class _Register:
             elif one.withdrawn_on is None:
                 one.withdrawn_on = self.on
             one.save()
+
+
+def _keep_waiting(commitment: Commitment) -> None:
+    """What waits has no due day: what hangs on a meeting is computed again, what a condition holds is kept by it."""
+    if commitment.course == Course.MEETING:
+        commitment.course = Course.GOES_ON
+    elif commitment.course == Course.CONDITION and commitment.due_on:
+        Condition.objects.filter(commitment=commitment).update(held_due_on=commitment.due_on)
+        commitment.due_on = None
 
 
 def _owing(report: Report) -> Iterable[Act]:
