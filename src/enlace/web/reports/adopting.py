@@ -21,8 +21,8 @@ from enlace.meetings.services import MeetingFacts
 from enlace.register import services as register
 from enlace.reports import queries, services
 from enlace.web.accounts.guards import signed_in
-from enlace.web.reports.review import known_parties, report_or_404, title_of
 from enlace.web.reports.review_forms import CorrigendumForm, MeetingForm, VisibilityForm
+from enlace.web.reports.reviewing import known_parties, report_or_404, title_of
 
 _LEFT = gettext_lazy(
     "The meeting was recorded already; its last day, place and participants were left as they are. "

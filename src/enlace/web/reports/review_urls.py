@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from enlace.web.reports import adopting, review
+from enlace.web.reports import adopting, review, review_acts
 
 urlpatterns = [
     path("review/<int:pk>/", review.review, name="review"),
@@ -20,12 +20,12 @@ urlpatterns = [
     path("review/item/<int:pk>/number/", review.number, name="review-number"),
     path("review/item/<int:pk>/divide/", review.divide, name="review-divide"),
     path("review/item/<int:pk>/join/", review.join, name="review-join"),
-    path("review/item/<int:pk>/add/", review.add_act, name="review-add"),
-    path("review/act/<int:pk>/", review.act, name="review-act"),
-    path("review/act/<int:pk>/remove/", review.remove, name="review-remove"),
-    path("review/act/<int:pk>/restore/", review.restore, name="review-restore"),
-    path("review/act/<int:pk>/split/", review.split, name="review-split"),
-    path("review/act/<int:pk>/merge/", review.merge, name="review-merge"),
+    path("review/item/<int:pk>/add/", review_acts.add_act, name="review-add"),
+    path("review/act/<int:pk>/", review_acts.act, name="review-act"),
+    path("review/act/<int:pk>/remove/", review_acts.remove, name="review-remove"),
+    path("review/act/<int:pk>/restore/", review_acts.restore, name="review-restore"),
+    path("review/act/<int:pk>/split/", review_acts.split, name="review-split"),
+    path("review/act/<int:pk>/merge/", review_acts.merge, name="review-merge"),
     path("review/question/<int:pk>/settle/", review.settle, name="review-settle"),
     path("reader/", adopting.reader, name="reader"),
 ]
