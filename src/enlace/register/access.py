@@ -6,7 +6,7 @@ from enlace.core.actor import ANSWERING_ROLES, Actor
 from enlace.core.enums import Role
 from enlace.directory.enums import PartyKind
 from enlace.register.enums import Verb
-from enlace.register.models import Answer
+from enlace.register.models import Answer, Commitment
 
 PRESIDENCY = "ppt"
 """The presidency as a party that owes, whoever holds it."""
@@ -30,6 +30,17 @@ def can_assign(actor: Actor) -> bool:
 def can_set_deadlines(actor: Actor) -> bool:
     """Say what a due day hangs on, until when something repeats, and what is a condition."""
     return actor.is_secretariat
+
+
+def can_meet_condition(actor: Actor, commitment: Commitment) -> bool:
+    """The secretariat, the presidency of the body, and who speaks for a party that owes it or to whom it is owed."""
+    body = commitment.body_id
+    if is_officer(actor) or presides_over(actor, body):
+        return True
+    mine = [party for party in actor.answering_parties if actor.speaks_for(party, body)]
+    if not mine:
+        return False
+    return bool(set(mine) & set(commitment.owed_to)) or commitment.answers.filter(party__in=mine).exists()
 
 
 def can_plan_reminders(actor: Actor) -> bool:

@@ -75,6 +75,8 @@ def _meeting(meeting: Meeting, at: datetime, lang: str) -> Event:
     if place:
         event.add("location", place)
     event.add("url", f"{settings.BASE_URL}/meetings/{meeting.slug}/")
+    if meeting.cancelled_on:
+        event.add("status", "CANCELLED")
     return event
 
 

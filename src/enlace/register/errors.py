@@ -61,6 +61,26 @@ class AnchorRefused(RegisterError):
     )
 
 
+class NoCondition(RegisterError):
+    message = _("This waits for no condition.")
+
+
+class ConditionMet(RegisterError):
+    message = _("That this condition is met has already been said.")
+
+
+class ConditionOpen(RegisterError):
+    message = _("Nobody has said that this condition is met; there is nothing to take back.")
+
+
+class ConditionRefused(RegisterError):
+    message = _("Say in at most 400 characters what has to happen first, and a period of 1 to 1,000 or none.")
+
+
+class MetOnRefused(RegisterError):
+    message = _("Give a day from the one on which it was asked for until today.")
+
+
 class NothingToTakeBack(RegisterError):
     message = _("Nothing has been said that could be taken back.")
 

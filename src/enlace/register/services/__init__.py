@@ -21,6 +21,13 @@ from enlace.register.services.calendars import (
     revoke_calendar_address,
     whose_calendar,
 )
+from enlace.register.services.conditions import (
+    ConditionFacts,
+    drop_condition,
+    meet_condition,
+    reopen_condition,
+    set_condition,
+)
 from enlace.register.services.deadlines import (
     AnchorFacts,
     cancel_meeting,
@@ -49,6 +56,7 @@ from enlace.register.services.views import delete_view, save_view, share_view
 
 __all__ = [
     "AnchorFacts",
+    "ConditionFacts",
     "EvidenceFile",
     "EvidenceLink",
     "accept",
@@ -63,16 +71,19 @@ __all__ = [
     "confirm_done",
     "decline",
     "delete_view",
+    "drop_condition",
     "end_silence",
     "hang_on_meetings",
     "look_at_link",
     "make_calendar_address",
+    "meet_condition",
     "move_meeting",
     "plan_meeting",
     "plan_reminders",
     "record_export",
     "remove_anchor",
     "reopen",
+    "reopen_condition",
     "report_done",
     "restore_meeting",
     "revoke_calendar_address",
@@ -80,6 +91,7 @@ __all__ = [
     "send_back",
     "send_digest",
     "set_anchor",
+    "set_condition",
     "set_visibility",
     "settle_old_digests",
     "share_view",

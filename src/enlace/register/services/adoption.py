@@ -21,6 +21,7 @@ from enlace.register import access
 from enlace.register.enums import FINISHED, Course, Implementation, Verb
 from enlace.register.matters.services import follow_new_version
 from enlace.register.models import Answer, Commitment, Condition, Source, Statement
+from enlace.register.services.conditions import read_conditions
 from enlace.register.services.deadlines import bodies_hung_on, compute_deadlines, hang_on_meetings
 from enlace.register.services.levels import narrowest
 from enlace.register.wording import words_in_full
@@ -46,6 +47,7 @@ def adopt_report(report_pk: int, *, actor: Actor, at: datetime) -> Report:
     report: Report = reports.freeze_report(report_pk, actor=actor, at=at)
     taken = _Register(report, actor=actor, on=timezone.localdate(at)).take()
     hang_on_meetings(report.meeting_id or 0, actor=actor)
+    read_conditions(report, actor=actor)
     compute_deadlines(actor=actor, at=at, bodies=bodies_hung_on(report.meeting_id or 0))
     follow_new_version(report)
     jobs.defer("register.suggest_links", report_pk=report.pk)

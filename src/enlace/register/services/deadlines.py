@@ -254,6 +254,12 @@ def _locked(pk: int) -> Commitment:
     return commitment
 
 
+def compute_anchor_of(commitment: Commitment, *, at: datetime) -> None:
+    """Compute the due day of one commitment, locked, where it hangs on a meeting."""
+    if _compute(Anchor.objects.filter(commitment=commitment), at, DueReason.MEETING):
+        commitment.refresh_from_db(fields=["due_on", "course"])
+
+
 @transaction.atomic
 def compute_deadlines(*, actor: Actor, at: datetime, bodies: Iterable[str] | None = None) -> int:
     """Compute every due day that hangs on a meeting (of these bodies) again; how many changed.

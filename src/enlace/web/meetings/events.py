@@ -20,7 +20,7 @@ def as_event(meeting: Any, *, url: str, lang: str) -> SafeString:
         "url": url,
         "startDate": meeting.starts_on.isoformat(),
         "endDate": meeting.ends_on.isoformat(),
-        "eventStatus": "https://schema.org/EventScheduled",
+        "eventStatus": f"https://schema.org/Event{'Cancelled' if meeting.cancelled_on else 'Scheduled'}",
         "organizer": {"@type": "Organization", "name": meeting.body.name(lang)},
     }
     if meeting.city or meeting.country:

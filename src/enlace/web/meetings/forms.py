@@ -28,6 +28,12 @@ class DaysForm(Styled):
         return said
 
 
+class CancelForm(Styled):
+    why = forms.CharField(
+        label=_("Why does it not take place?"), max_length=500, widget=forms.Textarea({"rows": 3})
+    )
+
+
 class PlaceForm(Styled):
     city = forms.CharField(label=_("City"), max_length=120, required=False)
     country = forms.ChoiceField(label=_("Country"), required=False)

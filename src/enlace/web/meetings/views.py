@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from enlace.core.actor import EnlaceRequest
+from enlace.core.errors import EnlaceError, NotAllowed
 from enlace.directory import queries as directory
 from enlace.meetings import access, queries, services
 from enlace.register import queries as register
@@ -19,9 +21,10 @@ from enlace.reports import queries as reports
 from enlace.web.directory.answering import EDITS, answer, for_editors
 from enlace.web.directory.forms import language_of_page
 from enlace.web.meetings.events import as_event
-from enlace.web.meetings.forms import DaysForm, PlaceForm, PlanForm
+from enlace.web.meetings.forms import CancelForm, DaysForm, PlaceForm, PlanForm
 
 ROWS = 50
+FEW = 12
 
 
 @require_safe
@@ -34,6 +37,7 @@ def meetings(request: EnlaceRequest) -> HttpResponse:
     held = queries.meetings_held(on=today, body=body, year=year)
     page = {
         "ahead": queries.meetings_ahead(on=today, body=body)[:ROWS],
+        "cancelled": queries.meetings_cancelled(on=today, body=body)[:ROWS],
         "page": Paginator(held, ROWS).get_page(request.GET.get("page")),
         "bodies": bodies,
         "years": queries.years(),
@@ -60,6 +64,10 @@ def meeting(request: EnlaceRequest, slug: str) -> HttpResponse:
         "history": queries.history_of_meeting(found) if request.actor.is_signed_in else [],
         "may_edit": access.can_edit(request.actor),
     }
+    if found.ends_on >= today and found.cancelled_on is None:
+        rows = register.open_ended_for(found.body_id, request.actor, found.starts_on)
+        page["open_ended"] = rows[:FEW]
+        page["open_ended_count"] = rows.count()
     return render(request, "meetings/meeting.html", page)
 
 
@@ -102,6 +110,43 @@ def move(request: EnlaceRequest, slug: str) -> HttpResponse:
         onward=here,
         back=here,
     )
+
+
+@require_http_methods(EDITS)
+@for_editors
+def cancel(request: EnlaceRequest, slug: str) -> HttpResponse:
+    found = get_object_or_404(queries.meetings(), slug=slug)
+    here = reverse("meetings:meeting", args=[slug])
+    return answer(
+        request,
+        CancelForm(request.POST or None),
+        lambda said: register_services.cancel_meeting(
+            found.pk, why=said["why"], actor=request.actor, at=timezone.now()
+        ),
+        title=_("Does this meeting not take place?"),
+        help_text=_(
+            "What was due by it is due by the next meeting of the body, or waits until one is planned. Those concerned "
+            "are told. It can take place again at one press."
+        ),
+        press=_("Cancel the meeting"),
+        done=_("The meeting is cancelled."),
+        onward=here,
+        back=here,
+    )
+
+
+@require_POST
+@for_editors
+def restore(request: EnlaceRequest, slug: str) -> HttpResponse:
+    found = get_object_or_404(queries.meetings(), slug=slug)
+    try:
+        register_services.restore_meeting(found.pk, actor=request.actor, at=timezone.now())
+        messages.success(request, _("The meeting takes place again."))
+    except NotAllowed:
+        raise
+    except EnlaceError as refusal:
+        messages.error(request, refusal.sentence)
+    return redirect("meetings:meeting", slug)
 
 
 @require_http_methods(EDITS)

@@ -1,0 +1,172 @@
+"""What waits for a condition is not late and reminds nobody until somebody says that it is met."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from typing import Any
+
+import pytest
+from tests.register.rows import make_commitment
+
+from enlace.core.actor import Actor
+from enlace.core.errors import NotAllowed
+from enlace.register import services
+from enlace.register.errors import (
+    ConditionMet,
+    ConditionOpen,
+    ConditionRefused,
+    LinkRefused,
+    MetOnRefused,
+    NoCondition,
+)
+from enlace.register.models import Condition, DueChange
+from enlace.register.queries import telling_for, waiting_for
+
+pytestmark = pytest.mark.django_db
+AT = datetime(2026, 1, 15, 15, 0, tzinfo=UTC)
+ON = date(2026, 1, 15)
+MADE = date(2025, 11, 18)
+FACTS = services.ConditionFacts(text_en="once IOM shares the link", count=30)
+
+
+def waiting(actor: Actor, **facts: Any) -> Any:
+    commitment = make_commitment(["HND"], on=MADE, owed_to=["MEX"], **facts)
+    return services.set_condition(commitment.pk, FACTS, actor=actor, at=AT)
+
+
+def test_it_waits_until_it_is_met_and_then_the_period_runs(secretariat: Actor, people: Any) -> None:
+    commitment = waiting(secretariat, due_on=date(2026, 1, 16))
+    assert (commitment.due_on, commitment.course) == (None, "condition")
+    assert list(waiting_for(secretariat)) == [commitment]
+    assert not telling_for(people.user("honduras"), on=ON)
+
+    services.meet_condition(
+        commitment.pk, met_on=ON, actor=secretariat, at=AT, note="By letter.", link="https://example.org/link"
+    )
+
+    commitment.refresh_from_db()
+    assert (commitment.due_on, commitment.course) == (date(2026, 2, 14), "goes_on")
+    held = commitment.condition
+    assert (held.met_on, held.said_by_name, held.note) == (ON, secretariat.name, "By letter.")
+    assert not waiting_for(secretariat)
+    assert DueChange.objects.filter(why="condition", becomes=date(2026, 2, 14)).exists()
+
+
+def test_without_a_period_the_day_of_the_report_counts_again(secretariat: Actor) -> None:
+    commitment = make_commitment(["HND"], on=MADE, due_on=date(2026, 6, 1))
+    facts = services.ConditionFacts(text_es="una vez que la OIM comparta el enlace")
+    services.set_condition(commitment.pk, facts, actor=secretariat, at=AT)
+
+    services.meet_condition(commitment.pk, met_on=ON, actor=secretariat, at=AT)
+
+    commitment.refresh_from_db()
+    assert commitment.due_on == date(2026, 6, 1)
+
+
+def test_it_can_be_taken_back_and_met_again(secretariat: Actor) -> None:
+    commitment = waiting(secretariat)
+    services.meet_condition(commitment.pk, met_on=ON, actor=secretariat, at=AT)
+
+    services.reopen_condition(commitment.pk, actor=secretariat, at=AT)
+
+    commitment.refresh_from_db()
+    assert (commitment.due_on, commitment.course, commitment.condition.met_on) == (None, "condition", None)
+    with pytest.raises(ConditionOpen):
+        services.reopen_condition(commitment.pk, actor=secretariat, at=AT)
+    services.meet_condition(commitment.pk, met_on=ON, actor=secretariat, at=AT)
+
+
+def test_what_is_no_condition_is_due_as_before(secretariat: Actor) -> None:
+    commitment = waiting(secretariat, due_on=date(2026, 6, 1))
+
+    services.drop_condition(commitment.pk, actor=secretariat, at=AT)
+    services.drop_condition(commitment.pk, actor=secretariat, at=AT)
+
+    commitment.refresh_from_db()
+    assert (commitment.due_on, commitment.course) == (date(2026, 6, 1), "goes_on")
+    with pytest.raises(NoCondition):
+        services.meet_condition(commitment.pk, met_on=ON, actor=secretariat, at=AT)
+
+
+def test_refused_with_a_reason(secretariat: Actor) -> None:
+    commitment = waiting(secretariat)
+    meet = {"actor": secretariat, "at": AT}
+
+    for day in (date(2026, 1, 16), date(2025, 11, 17)):
+        with pytest.raises(MetOnRefused):
+            services.meet_condition(commitment.pk, met_on=day, **meet)
+    with pytest.raises(LinkRefused):
+        services.meet_condition(commitment.pk, met_on=ON, link="javascript:alert(1)", **meet)
+    services.meet_condition(commitment.pk, met_on=ON, **meet)
+    with pytest.raises(ConditionMet):
+        services.meet_condition(commitment.pk, met_on=ON, **meet)
+    for facts in (
+        services.ConditionFacts(),
+        services.ConditionFacts("x" * 401),
+        services.ConditionFacts("x", count=0),
+    ):
+        with pytest.raises(ConditionRefused):
+            services.set_condition(commitment.pk, facts, **meet)
+    with pytest.raises(NoCondition):
+        services.meet_condition(make_commitment(["HND"]).pk, met_on=ON, **meet)
+
+
+@pytest.mark.parametrize("who", ["honduras", "mexico", "presidency", "secretariat"])
+def test_who_owes_to_whom_it_is_owed_and_the_offices_say_that_it_is_met(
+    people: Any, secretariat: Actor, who: str
+) -> None:
+    commitment = waiting(secretariat)
+
+    services.meet_condition(commitment.pk, met_on=ON, actor=people.actor(who), at=AT)
+    services.reopen_condition(commitment.pk, actor=people.actor(who), at=AT)
+
+
+@pytest.mark.parametrize("who", ["mexico_trafficking", "delegate", "reader", "iom"])
+def test_nobody_else_does(people: Any, secretariat: Actor, who: str) -> None:
+    commitment = waiting(secretariat)
+
+    with pytest.raises(NotAllowed):
+        services.meet_condition(commitment.pk, met_on=ON, actor=people.actor(who), at=AT)
+    for act in (services.drop_condition, services.reopen_condition):
+        with pytest.raises(NotAllowed):
+            act(commitment.pk, actor=people.actor(who), at=AT)
+    with pytest.raises(NotAllowed):
+        services.set_condition(commitment.pk, FACTS, actor=people.actor(who), at=AT)
+
+
+ONCE = "Once IOM shares the link, to entrust to the TS to disseminate it."
+UNA_VEZ = "Una vez que la OIM comparta el enlace, encomendar a la ST que lo difunda."
+
+
+@pytest.mark.usefixtures("frozen")
+def test_adoption_reads_it_in_both_languages(secretariat: Actor, written: Any) -> None:
+    acts = {"kind": "request", "owed_by": ["ts"]}
+    english = written("en", {"6": [{"text": ONCE, **acts}]}, on=MADE)
+    spanish = written("es", {"6": [{"text": UNA_VEZ, **acts}]}, on=MADE)
+
+    for report in (english, spanish):
+        services.adopt_report(report.pk, actor=secretariat, at=AT)
+
+    held = Condition.objects.get()
+    assert held.text_en == "Once IOM shares the link"
+    assert held.text_es == "Una vez que la OIM comparta el enlace"
+    assert held.commitment.course == "condition"
+
+
+@pytest.mark.usefixtures("frozen")
+def test_a_newer_version_changes_what_nobody_judged(secretariat: Actor, written: Any) -> None:
+    acts = {"kind": "request", "owed_by": ["ts"]}
+    first = written("en", {"6": [{"text": ONCE, **acts}]}, on=MADE)
+    services.adopt_report(first.pk, actor=secretariat, at=AT)
+    plain = "To entrust to the TS to disseminate the link."
+
+    second = written("en", {"6": [{"text": plain, **acts}]}, on=MADE, replaces=first)
+    services.adopt_report(second.pk, actor=secretariat, at=AT)
+    assert not Condition.objects.exists()
+
+    third = written("en", {"6": [{"text": ONCE, **acts}]}, on=MADE, replaces=second)
+    services.adopt_report(third.pk, actor=secretariat, at=AT)
+    services.drop_condition(Condition.objects.get().commitment_id, actor=secretariat, at=AT)
+    fourth = written("en", {"6": [{"text": ONCE, **acts}]}, on=MADE, replaces=third)
+    services.adopt_report(fourth.pk, actor=secretariat, at=AT)
+    assert Condition.objects.get().commitment.course == "goes_on"
