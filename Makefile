@@ -6,7 +6,7 @@ SHELL := /bin/bash
 
 BIN := .venv/bin
 DEMO_READS = $(sort $(wildcard samples/*.txt samples/*.docx samples/*.pdf))
-ROOMS = core accounts directory meetings reports register library
+ROOMS = core accounts directory meetings reports register library papers
 PIP = $(BIN)/python -m pip --disable-pip-version-check --quiet
 LOCK = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-annotate --no-strip-extras --custom-compile-command "make lock" $(UPGRADE)

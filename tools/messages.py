@@ -16,7 +16,7 @@ from typing import NamedTuple
 import polib
 
 PACKAGE = Path(__file__).resolve().parent.parent / "src" / "enlace"
-ROOMS = ("core", "accounts", "directory", "meetings", "reports", "register", "library", "config")
+ROOMS = ("core", "accounts", "directory", "meetings", "reports", "register", "library", "papers", "config")
 _CALLS = {
     **dict.fromkeys(("_", "gettext", "gettext_lazy", "gettext_noop"), "s"),
     **dict.fromkeys(("ngettext", "ngettext_lazy"), "sp"),

@@ -33,6 +33,7 @@ INSTALLED_APPS = [
     "enlace.web",
     "enlace.library",
     "enlace.register",
+    "enlace.papers",  # after the register, whose tables it names
     "enlace.reports",
     "enlace.meetings",
     "enlace.directory",

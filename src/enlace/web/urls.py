@@ -15,6 +15,7 @@ urlpatterns = [
     path("", include("enlace.web.library.urls")),
     path("", include("enlace.web.register.urls")),
     path("", include("enlace.web.reports.urls")),
+    path("", include("enlace.web.papers.urls")),
     path("", include("enlace.web.meetings.urls")),
     path("", include("enlace.web.directory.urls")),
 ]

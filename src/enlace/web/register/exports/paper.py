@@ -6,6 +6,7 @@ import json
 import subprocess
 import sys
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 
 from django.http import HttpResponse
@@ -40,11 +41,16 @@ def made(matrix: Matrix) -> bytes:
         "page": page.split("\0"),
         "rows": list(columns.paper_rows(matrix)),
     }
+    return typeset(LAYOUT, said)
+
+
+def typeset(layout: Path, said: Mapping[str, object]) -> bytes:
+    """The PDF that a layout makes of these words, which it reads as ``data.json``."""
     with tempfile.TemporaryDirectory() as folder:
         Path(folder, "data.json").write_text(json.dumps(said, ensure_ascii=False), encoding="utf-8")
-        source = Path(folder, "matrix.typ")
-        source.write_bytes(LAYOUT.read_bytes())
-        return _set(source, Path(folder, "matrix.pdf"))
+        source = Path(folder, layout.name)
+        source.write_bytes(layout.read_bytes())
+        return _set(source, Path(folder, "out.pdf"))
 
 
 def _set(source: Path, out: Path) -> bytes:

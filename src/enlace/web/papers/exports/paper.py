@@ -1,0 +1,22 @@
+"""Papers and sheets as PDF, set by typst; words reach it as data, never as source."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from enlace.papers.defaults import label
+from enlace.reader.model import Language
+from enlace.web.register.exports.paper import typeset
+
+LAYOUT = Path(__file__).with_name("papers.typ")
+LABELS = (
+    *("as_of", "number", "what", "who", "due", "state", "action", "page", "of", "note", "suggested", "text"),
+    *("meeting", "late", "by_meeting", "later", "no_date", "owed_to_it", "said", "proposed", "more"),
+)
+
+
+def made(kind: str, lang: Language, context: dict[str, Any]) -> bytes:
+    """``kind`` is ``matrix``, ``agenda`` or ``sheet``."""
+    said = {**context, "kind": kind, "lang": lang, "labels": {name: label(name, lang) for name in LABELS}}
+    return typeset(LAYOUT, said)
