@@ -11,7 +11,10 @@ from pathlib import Path
 
 import pytest
 
+from enlace.cli import demo
 from enlace.cli.demo_people import PASSWORD, PEOPLE
+from enlace.cli.errors import NoRoom
+from enlace.cli.voice import Voice
 
 PATIENCE = 240  # of a machine that does much else meanwhile
 
@@ -57,7 +60,7 @@ class Demo:
             )
 
     def wait_until_it_is_ready(self) -> str:
-        self._wait(lambda: "make demo-reset" in self.said or self.process.poll() is not None)
+        self.wait_for(lambda: "make demo-reset" in self.said or self.process.poll() is not None)
         assert self.process.poll() is None, self.said
         return self.said
 
@@ -70,13 +73,25 @@ class Demo:
             return answer.status
 
     def wait_until_all_is_gone(self) -> None:
-        self._wait(lambda: not left_over(self.home))
+        self.wait_for(lambda: not left_over(self.home))
 
-    def _wait(self, done) -> None:
+    def wait_for(self, done) -> None:
         until = time.monotonic() + PATIENCE
         while not done():
             assert time.monotonic() < until, self.said
             time.sleep(0.2)
+
+
+def kill(home: Path, name: str) -> None:
+    """The worst that can happen to the web or the worker of that home."""
+    for place in Path("/proc").glob("[0-9]*"):
+        try:
+            words = (place / "cmdline").read_bytes().split(b"\0")
+            ours = f"ENLACE_HOME={home}\0".encode() in (place / "environ").read_bytes()
+        except OSError:
+            continue
+        if ours and b"enlace.cli" in words and name.encode() in words:
+            os.kill(int(place.name), signal.SIGKILL)
 
 
 def left_over(home: Path) -> list[str]:
@@ -104,29 +119,40 @@ def home(tmp_path_factory) -> Path:
 
 @pytest.mark.skipif(not Path("/proc/self/environ").exists(), reason="looks into /proc")
 def test_a_demo_lives_and_leaves_nothing_running(home, tmp_path):
-    demo = Demo(home)
+    running = Demo(home)
     try:
-        said = demo.wait_until_it_is_ready()
-        assert f"http://127.0.0.1:{demo.port}" in said
+        said = running.wait_until_it_is_ready()
+        assert f"http://127.0.0.1:{running.port}" in said
         assert PASSWORD in said
         assert all(email in said for email, _ in PEOPLE)
-        assert [demo.status(path) for path in ("/", "/accounts/login/", "/health/ready")] == [200, 200, 200]
+        assert [running.status(path) for path in ("/", "/accounts/login/", "/health/ready")] == [
+            200,
+            200,
+            200,
+        ]
 
         second = enlace(home, "demo", "--port", str(free_port()))
         assert (second.returncode, second.stderr.count("\n")) == (2, 1)
         assert "already running" in second.stderr
         assert enlace(home, "demo", "--reset").returncode == 2
-        taken = enlace(tmp_path / "other", "demo", "--port", str(demo.port))
+        taken = enlace(tmp_path / "other", "demo", "--port", str(running.port))
         assert (taken.returncode, taken.stderr.count("\n")) == (2, 1)
-        assert f"Port {demo.port}" in taken.stderr
+        assert f"Port {running.port}" in taken.stderr
+
+        for name in ("worker", "web"):
+            kill(home, name)
+            running.wait_for(
+                lambda name=name: f"{name} ended by itself and was started again" in running.said
+            )
+        running.wait_for(lambda: demo.status_of(f"http://127.0.0.1:{running.port}/health/ready") == 200)
 
         archive = tmp_path / "enlace.tar"
         backed_up = enlace(home, "backup", str(archive))
         assert (backed_up.returncode, backed_up.stderr) == (0, "")
     finally:
-        demo.process.kill()  # the worst end there is
-        demo.process.wait()
-    demo.wait_until_all_is_gone()
+        running.process.kill()  # the worst end there is
+        running.process.wait()
+    running.wait_until_all_is_gone()
 
     restored = tmp_path / "restored"
     done = enlace(restored, "restore", str(archive))
@@ -160,3 +186,35 @@ def test_a_folder_that_is_not_a_demo_is_not_cleared(tmp_path):
     said = enlace(tmp_path, "demo", "--reset")
     assert (said.returncode, said.stderr.count("\n")) == (2, 1)
     assert (tmp_path / "postgres" / "mine.txt").read_text() == "mine"
+
+
+@pytest.mark.parametrize("words", [("demo",), ("web",), ("worker",)])
+def test_a_folder_that_cannot_be_made_is_refused_by_name(tmp_path, words):
+    (tmp_path / "file").write_text("not a folder")
+    said = enlace(tmp_path / "file" / "home", *words)
+    assert (said.returncode, said.stderr.count("\n")) == (2, 1)
+    assert f"{tmp_path}/file/home, the folder of ENLACE_HOME, cannot be written" in said.stderr
+
+
+def test_a_demo_does_not_begin_where_there_is_no_room(tmp_path, monkeypatch):
+    monkeypatch.setattr(demo, "NEEDED_MB", 2**40)
+    with pytest.raises(NoRoom) as refused:
+        demo._see_that_there_is_room(tmp_path)
+    assert str(tmp_path) in refused.value.sentence("es")
+    (tmp_path / "postgres").mkdir()
+    demo._see_that_there_is_room(tmp_path)  # what is there already goes on
+
+
+def test_what_takes_long_is_told_now_and_then(monkeypatch, capsys):
+    now = iter([0, 5, 31, 40, 65])
+    monkeypatch.setattr(demo.time, "monotonic", lambda: next(now))
+    still = demo._Patience(Voice("en"))
+    for _ in range(4):
+        still()
+    said = capsys.readouterr().err
+    assert [after in said for after in (" 5 ", " 31 ", " 40 ", " 65 ")] == [False, True, False, True]
+
+
+def test_a_demo_without_samples_says_so(tmp_path, monkeypatch):
+    monkeypatch.setattr(demo, "samples", list)
+    assert "begins without any" in demo._what_fills(tmp_path)[0]

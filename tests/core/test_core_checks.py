@@ -10,8 +10,15 @@ SOUND = {
     "ENLACE_SECRET_KEY": SECRET,
     "DATABASE_URL": "postgresql://web@127.0.0.1/enlace",
     "ENLACE_BASE_URL": "https://enlace.example.org",
+    "ENLACE_BEHIND_PROXY": "1",
     "ENLACE_MAIL_URL": "smtp://mail.example.org",
 }
+
+
+def mail_server(host: str) -> None:
+    """Lets everybody in who asks the right one."""
+    if host == "nowhere.example.org":
+        raise ConnectionRefusedError
 
 
 @pytest.fixture
@@ -20,6 +27,7 @@ def said(db, tmp_path, monkeypatch):
 
     def said(role=("web", False, 0), **changes):
         monkeypatch.setattr(postgres, "facts_of_role", lambda url: postgres.RoleFacts(*role))
+        monkeypatch.setattr(checks.EmailBackend, "open", lambda server: mail_server(server.host))
         env = {**SOUND, "ENLACE_HOME": str(tmp_path), **changes}
         given = environment.read({name: value for name, value in env.items() if value})
         with translation.override("en"):
@@ -44,6 +52,17 @@ def test_nothing_is_wrong_with_a_sound_configuration(said):
         ({"ENLACE_BASE_URL": "http://enlace.example.org"}, "ENLACE_BASE_URL is not https"),
         ({"ENLACE_BASE_URL": "https://localhost"}, "ENLACE_BASE_URL names this machine"),
         ({"ENLACE_ALLOWED_HOSTS": "*"}, "ENLACE_ALLOWED_HOSTS allows every name"),
+        ({"ENLACE_ALLOWED_HOSTS": "other.example.org"}, "ENLACE_ALLOWED_HOSTS leaves out the name"),
+        ({"ENLACE_BEHIND_PROXY": ""}, "ENLACE_BEHIND_PROXY is not set"),
+        (
+            {"ENLACE_MAIL_URL": "smtp://nowhere.example.org"},
+            "The mail server nowhere.example.org:25 does not",
+        ),
+        ({"ENLACE_MAIL_URL": "smtp://me:word@mail.example.org"}, "ENLACE_MAIL_URL sends its password in the"),
+        ({"ENLACE_SCAN_COMMAND": "no-such-scanner -"}, "no-such-scanner of ENLACE_SCAN_COMMAND is not"),
+        ({"ENLACE_PROFILE": "no-such-process"}, "ENLACE_PROFILE names no profile"),
+        ({"role": ("web", False, 0, True)}, "The web role web may make tables"),
+        ({"role": ("web", False, 0, False, 4)}, "The web role web may not read and change 4 tables"),
         ({"role": ("web", True, 0)}, "The web role web rules the server"),
         ({"role": ("web", False, 3)}, "The web role web owns 3 tables"),
     ],

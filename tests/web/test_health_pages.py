@@ -4,6 +4,7 @@ import json
 import logging
 
 import pytest
+from django.db import ProgrammingError
 
 from enlace.core import checks
 from enlace.core.logs import JsonFormatter
@@ -50,6 +51,14 @@ def test_it_is_not_ready_while_migrations_are_missing(db, client, monkeypatch):
     monkeypatch.setattr(checks, "missing_migrations", lambda: ["core.0002"])
     answer = client.get("/health/ready")
     assert (answer.status_code, answer.content) == (503, b"migrations\n")
+
+
+def test_it_is_not_ready_while_the_first_migrations_are_under_way(db, client, monkeypatch):
+    def refused():
+        raise ProgrammingError
+
+    monkeypatch.setattr(checks, "missing_migrations", refused)  # the web role has no rights yet
+    assert client.get("/health/ready").content == b"migrations\n"
 
 
 def test_that_it_is_up_to_date_is_asked_once(db, client, monkeypatch):

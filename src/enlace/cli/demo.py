@@ -22,16 +22,20 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
-from enlace.cli import writing
+from enlace.cli import server, writing
 from enlace.cli.children import Child, stop
+from enlace.cli.demo_data import samples
 from enlace.cli.demo_people import PASSWORD, PEOPLE
-from enlace.cli.errors import DatabaseDoesNotStart, DemoFailed, DemoRuns, NotTheDemos, PortTaken
+from enlace.cli.errors import DatabaseDoesNotStart, DemoFailed, DemoRuns, NoRoom, NotTheDemos, PortTaken
 from enlace.cli.voice import Voice
 from enlace.cli.words import Language, Pair, pick
 from enlace.core import environment
 from enlace.core.keeper import DoesNotStart, Kept, kept, log_of
 
-READY_SECONDS = 60
+READY_SECONDS = 15 * 60
+"""After which pages that do not answer are given up; a slow machine needs minutes, a broken one ends by itself."""
+STILL_SECONDS = 30
+NEEDED_MB = 400
 OURS = ("postgres", "static", "files", "mail", "logs", "metrics")
 NOTES = ("postgres.lock", "postgres.log", "secret", "database-url")
 
@@ -41,6 +45,7 @@ _FILLING: Pair = (
     "Reading and adopting the sample reports …",
     "Leyendo y aprobando los informes de ejemplo …",
 )
+_KEPT: Pair = ("Seeing that the sample data are there …", "Comprobando que los datos de ejemplo estén …")
 _OPENING: Pair = ("Opening the pages …", "Abriendo las páginas …")
 _READY: Pair = ("Enlace is ready:  {address}", "Enlace está en marcha:  {address}")
 _SIGN_IN: Pair = (
@@ -57,7 +62,18 @@ _CLEARED: Pair = (
     "The data of the demo are gone from {home}.",
     "Se borraron los datos de la demostración de {home}.",
 )
-_AGAIN: Pair = ("{name} ended by itself and was started again.", "{name} terminó por sí solo y se reinició.")
+_AGAIN: Pair = (
+    "{name} ended by itself and was started again; {log} tells why.",
+    "{name} terminó por sí solo y se reinició; {log} indica por qué.",
+)
+_STILL: Pair = (
+    "… still at it after {seconds} seconds; a machine that does much else takes longer.",
+    "… sigue en ello después de {seconds} segundos; una máquina muy ocupada tarda más.",
+)
+_NO_SAMPLES: Pair = (
+    "The sample reports come with the source code of Enlace and are not here: the demo begins without any.",
+    "Los informes de ejemplo vienen con el código fuente de Enlace y no están aquí: la demostración empieza sin ellos.",
+)
 
 
 def run(args: argparse.Namespace, voice: Voice) -> int:
@@ -68,6 +84,7 @@ def run(args: argparse.Namespace, voice: Voice) -> int:
         if args.reset:
             return _reset(home, voice)
         _see_that_port_is_free(args.port)
+        _see_that_there_is_room(home)
         stopping = _stop_when_told()
         voice.say(pick(_STARTING, voice.lang))
         try:
@@ -86,12 +103,12 @@ def _run(
     logs.mkdir(mode=0o700, exist_ok=True)
     voice.say(pick(_PREPARING, voice.lang))
     owner = {"ENLACE_OWNER_DATABASE_URL": database.owner_url}
-    _prepare(["-m", "enlace.cli", "migrate"], {**env, **owner}, logs, stopping)
-    voice.say(pick(_FILLING, voice.lang))
-    _prepare(["-m", "enlace.cli.demo_data"], env, logs, stopping)
+    _prepare(["-m", "enlace.cli", "migrate"], {**env, **owner}, logs, stopping, voice)
+    voice.say(pick(_what_fills(home), voice.lang))
+    _prepare(["-m", "enlace.cli.demo_data"], env, logs, stopping, voice)
     voice.say(pick(_OPENING, voice.lang))
     with _said_where(home, database.web_url), _children(args.port, env, logs) as children:
-        if not _answers(f"{address}/health/ready", children, stopping):
+        if not _answers(f"{address}/health/ready", children, stopping, voice):
             if stopping.is_set():
                 return 0
             raise DemoFailed(log=logs / "web.log")
@@ -103,10 +120,16 @@ def _run(
     return 0
 
 
+def _what_fills(home: Path) -> Pair:
+    if not samples():
+        return _NO_SAMPLES
+    return _KEPT if (home / "files").exists() else _FILLING
+
+
 @contextmanager
 def _held(home: Path) -> Iterator[None]:
     """One demo at a time in a folder."""
-    home.mkdir(mode=0o700, parents=True, exist_ok=True)
+    server.make_home(home)
     with open(home / "demo.lock", "w") as lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -141,6 +164,12 @@ def _see_that_port_is_free(port: int) -> None:
             raise PortTaken(port=port, other=port + 1 if port < 65535 else 8001) from None
 
 
+def _see_that_there_is_room(home: Path) -> None:
+    free = shutil.disk_usage(home).free // 2**20
+    if free < NEEDED_MB and not (home / "postgres").exists():
+        raise NoRoom(home=home, free=free, needed=NEEDED_MB)
+
+
 def _stop_when_told() -> threading.Event:
     """Ctrl-C, SIGTERM and the end of the parent all mean: stop in good order."""
     stopping = threading.Event()
@@ -172,7 +201,22 @@ def settings_for(home: Path, database: Kept, address: str) -> dict[str, str]:
     }
 
 
-def _prepare(words: list[str], env: Mapping[str, str], logs: Path, stopping: threading.Event) -> None:
+class _Patience:
+    """Says now and then that something is still under way, so that nobody thinks that it hangs."""
+
+    def __init__(self, voice: Voice) -> None:
+        self.voice, self.began, self.told = voice, time.monotonic(), 0
+
+    def __call__(self) -> None:
+        waited = int(time.monotonic() - self.began)
+        if waited >= self.told + STILL_SECONDS:
+            self.told = waited
+            self.voice.say(pick(_STILL, self.voice.lang, seconds=waited))
+
+
+def _prepare(
+    words: list[str], env: Mapping[str, str], logs: Path, stopping: threading.Event, voice: Voice
+) -> None:
     log = logs / "prepare.log"
     with open(log, "ab") as out:
         process = subprocess.Popen(
@@ -183,7 +227,9 @@ def _prepare(words: list[str], env: Mapping[str, str], logs: Path, stopping: thr
             stderr=out,
             start_new_session=True,
         )
+        still = _Patience(voice)
         while process.poll() is None:
+            still()
             if stopping.wait(0.1):
                 process.terminate()
                 process.wait()
@@ -215,13 +261,14 @@ def _children(port: int, env: Mapping[str, str], logs: Path) -> Iterator[list[Ch
         stop(children)
 
 
-def _answers(address: str, children: list[Child], stopping: threading.Event) -> bool:
-    until = time.monotonic() + READY_SECONDS
+def _answers(address: str, children: list[Child], stopping: threading.Event, voice: Voice) -> bool:
+    until, still = time.monotonic() + READY_SECONDS, _Patience(voice)
     while time.monotonic() < until and not stopping.wait(0.1):
         if status_of(address) == 200:
             return True
         if children[0].ended:
             return False
+        still()
     return False
 
 
@@ -262,5 +309,5 @@ def _watch(children: list[Child], stopping: threading.Event, voice: Voice) -> No
         for child in children:
             if child.ended:
                 child.start()
-                voice.say(pick(_AGAIN, voice.lang, name=child.words[0]))
+                voice.say(pick(_AGAIN, voice.lang, name=child.words[0], log=child.log))
                 stopping.wait(2)

@@ -97,7 +97,7 @@ _SECRET = re.compile(r"/invitation/([^/\s]+)/")
 
 
 def samples() -> list[Path]:
-    """The sample reports beside the source; an installed wheel has none, and the demo says so."""
+    """The sample reports beside the source; an installed wheel has none, and ``enlace demo`` says so."""
     root = Path(__file__).resolve().parents[3] / "samples"
     found = sorted(root.glob("*.txt"))
     word = {file.stem: file for file in (root / "word").glob("*.docx")}
@@ -115,8 +115,6 @@ def main() -> int:
 
     if queries.people_for(Actor.system(), on=timezone.localdate()).exists():
         return 0
-    if not samples():
-        print("The sample reports are not here; only a clone of the project has them.", file=sys.stderr)
     settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
     with transaction.atomic():
         _Demo(timezone.localdate()).fill()

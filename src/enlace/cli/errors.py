@@ -100,6 +100,16 @@ class WebRoleOwns(Refusal):
     es = "El rol de la web {role} posee {owns} tablas; primero entréguelas al propietario (REASSIGN OWNED)."
 
 
+class HomeUnwritable(Refusal):
+    en = "{home}, the folder of ENLACE_HOME, cannot be written ({why})."
+    es = "{home}, la carpeta de ENLACE_HOME, no se puede escribir ({why})."
+
+
+class NoRoom(Refusal):
+    en = "Only {free} MB are free in {home}; the demo needs {needed}. ENLACE_HOME names another folder."
+    es = "Solo quedan {free} MB libres en {home}; la demostración necesita {needed}. ENLACE_HOME indica otra carpeta."
+
+
 class DemoRuns(Refusal):
     en = "The demo is already running in {home}; stop it first (Ctrl-C there)."
     es = "La demostración ya está en marcha en {home}; deténgala primero (Ctrl-C en esa ventana)."

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import signal
 import threading
 import time
 from contextlib import suppress
+from pathlib import Path
 
-from enlace.cli.errors import DatabaseUnreachable, NoDatabase
+from enlace.cli.errors import DatabaseUnreachable, HomeUnwritable, NoDatabase
+from enlace.cli.words import reason
 from enlace.core import environment
 
 WATCH = "ENLACE_ENDS_WITH_STDIN"
@@ -30,6 +33,16 @@ def begin(*, as_owner: bool = False) -> environment.Environment:
 
     django.setup()
     return settings
+
+
+def make_home(place: Path) -> None:
+    """The folder that everything is kept in; refused by name where it cannot be made or written."""
+    try:
+        place.mkdir(mode=0o700, parents=True, exist_ok=True)
+        if not os.access(place, os.W_OK | os.X_OK):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+    except OSError as error:
+        raise HomeUnwritable(home=place, why=reason(error)) from None
 
 
 def reach(url: str) -> None:

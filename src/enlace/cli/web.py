@@ -18,6 +18,7 @@ APPLICATION = "enlace.config.wsgi:application"
 def run(args: argparse.Namespace, voice: Voice) -> int:
     server.end_with_parent()
     home = environment.home()
+    server.make_home(home)
     if args.workers > 1:
         _count_together(home)
     static_files.make_ready(home / "static")

@@ -6,10 +6,12 @@ import argparse
 
 from enlace.cli import server
 from enlace.cli.voice import Voice
+from enlace.core import environment
 
 
 def run(args: argparse.Namespace, voice: Voice) -> int:
     server.end_with_parent()
+    server.make_home(environment.home())
     server.begin()
     from enlace.core import jobs
 

@@ -3,23 +3,30 @@
 from __future__ import annotations
 
 import os
+import shlex
 import shutil
+import smtplib
 import time
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import psycopg
+from django.core.mail.backends.smtp import EmailBackend
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
+from django.http.request import validate_host
 from django.utils.translation import gettext as _
 
 from enlace.core import postgres
-from enlace.core.environment import Environment
+from enlace.core.environment import Environment, Mail
+from enlace.reader import profile
+from enlace.reader.errors import ReaderError
 
 CLOCK_SECONDS = 5
 FREE_BYTES = 2 * 2**30
 FRESH_SECONDS = 20
+MAIL_SECONDS = 10
 LOOSE = frozenset({"localhost", "127.0.0.1", "::1"})
 
 _seen: dict[str, float] = {}
@@ -35,17 +42,28 @@ def database_answers() -> bool:
 
 
 def is_behind() -> bool:
-    """Are there migrations that this database has not seen? "No" is remembered, since it stays so."""
+    """Are there migrations that this database has not seen? "No" is remembered, since it stays so.
+
+    While the first ones are under way, the web role may not read yet which ones are done: that is "yes" too.
+    """
     if _seen.get("up to date"):
         return False
     now = time.monotonic()
     if now - _seen.get("looked", -FRESH_SECONDS) < FRESH_SECONDS:
         return True
-    behind = bool(missing_migrations())
+    behind = not is_up_to_date()
     _seen.update({"up to date": 0.0} if behind else {"up to date": 1.0})
     if behind:
         _seen["looked"] = now
     return behind
+
+
+def is_up_to_date() -> bool:
+    """Asked anew each time; "no" too where it may not be asked yet, or nobody answers."""
+    try:
+        return not missing_migrations()
+    except DatabaseError:
+        return False
 
 
 def forget() -> None:
@@ -62,6 +80,8 @@ def problems(given: Environment) -> Iterator[str]:
     """Every problem of a production configuration, in the language that is active now."""
     yield from _of_settings(given)
     yield from _of_address(given)
+    yield from _of_mail(given.mail)
+    yield from _of_helpers(given)
     yield from _of_folder(given.home)
     yield from _of_roles(given)
     yield from _of_database()
@@ -76,8 +96,6 @@ def _of_settings(given: Environment) -> Iterator[str]:
         yield _("ENLACE_DEBUG is on: errors would show the inside of the system to everybody.")
     if given.demo:
         yield _("ENLACE_DEMO is on: everybody knows the passwords of a demo.")
-    if given.mail is None:
-        yield _("ENLACE_MAIL_URL is missing: invitations and reminders cannot be sent.")
     if not given.require_mfa:
         yield _("ENLACE_REQUIRE_MFA is off: officers of the secretariat can sign in with a password alone.")
     if given.metrics_token and len(given.metrics_token) < 20:
@@ -92,6 +110,49 @@ def _of_address(given: Environment) -> Iterator[str]:
         yield _("ENLACE_BASE_URL names this machine only: links in letters would lead nowhere.")
     if "*" in given.allowed_hosts:
         yield _("ENLACE_ALLOWED_HOSTS allows every name: links in letters could be forged.")
+    elif not validate_host(parts.hostname or "", given.allowed_hosts):
+        yield _("ENLACE_ALLOWED_HOSTS leaves out the name in ENLACE_BASE_URL: every page would be refused.")
+    if parts.scheme == "https" and not given.behind_proxy:
+        yield _(
+            "ENLACE_BEHIND_PROXY is not set: pages would lead back to themselves, since a proxy speaks https."
+        )
+
+
+def _of_mail(mail: Mail | None) -> Iterator[str]:
+    if mail is None:
+        yield _("ENLACE_MAIL_URL is missing: invitations and reminders cannot be sent.")
+        return
+    if mail.password and not mail.tls and mail.host not in LOOSE:
+        yield _("ENLACE_MAIL_URL sends its password in the clear; use smtps:// or smtp+starttls://.")
+    server = EmailBackend(
+        host=mail.host,
+        port=mail.port,
+        username=mail.user,
+        password=mail.password,
+        use_ssl=mail.tls == "ssl",
+        use_tls=mail.tls == "starttls",
+        timeout=MAIL_SECONDS,
+    )
+    try:
+        server.open()
+        server.close()
+    except (OSError, smtplib.SMTPException) as error:
+        said = {"host": mail.host, "port": mail.port, "why": type(error).__name__}
+        yield _("The mail server %(host)s:%(port)s does not let us in (%(why)s).") % said
+
+
+def _of_helpers(given: Environment) -> Iterator[str]:
+    words = shlex.split(given.scan_command)
+    if words and not shutil.which(words[0]):
+        yield _("%(program)s of ENLACE_SCAN_COMMAND is not on this machine: no file could be brought in.") % {
+            "program": words[0]
+        }
+    try:
+        profile.load(given.profile)
+    except (ReaderError, OSError):
+        yield _("ENLACE_PROFILE names no profile that can be read; enlace profile check tells more.")
+    if given.oidc and not given.oidc["issuer"].startswith("https://"):
+        yield _("ENLACE_OIDC_ISSUER is not https: who signs in there could be anybody.")
 
 
 def _of_folder(home: Path) -> Iterator[str]:
@@ -116,11 +177,19 @@ def _of_roles(given: Environment) -> Iterator[str]:
         yield _("The web role %(role)s rules the server; it may have no rights beyond its rows.") % {
             "role": web.name
         }
+        return
+    said = {"role": web.name, "owns": web.owns, "lacks": web.lacks}
     if web.owns:
-        yield _("The web role %(role)s owns %(owns)s tables; it must own nothing.") % {
-            "role": web.name,
-            "owns": web.owns,
-        }
+        yield _("The web role %(role)s owns %(owns)s tables; it must own nothing.") % said
+    if web.creates:
+        yield (
+            _(
+                "The web role %(role)s may make tables; REVOKE CREATE ON SCHEMA public FROM it, and from PUBLIC."
+            )
+            % said
+        )
+    if web.lacks:
+        yield _("The web role %(role)s may not read and change %(lacks)s tables; run enlace migrate.") % said
 
 
 def _of_database() -> Iterator[str]:

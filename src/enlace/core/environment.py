@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import platformdirs
 
@@ -45,7 +46,21 @@ def _number(env: Mapping[str, str], name: str, default: int) -> int:
         return default
     if not said.isdecimal():
         raise BadSetting(f"{name} must be a whole number.", f"{name} debe ser un número entero.")
+    if not int(said):
+        raise BadSetting(f"{name} must be more than 0.", f"{name} debe ser mayor que 0.")
     return int(said)
+
+
+def _zone(env: Mapping[str, str]) -> str:
+    name = env.get("ENLACE_TIME_ZONE", "") or "America/Costa_Rica"
+    try:
+        ZoneInfo(name)
+    except (ValueError, OSError, ZoneInfoNotFoundError):
+        raise BadSetting(
+            "ENLACE_TIME_ZONE must be a name such as America/Costa_Rica.",
+            "ENLACE_TIME_ZONE debe ser un nombre como America/Costa_Rica.",
+        ) from None
+    return name
 
 
 def _listed(env: Mapping[str, str], name: str) -> list[str]:
@@ -126,7 +141,7 @@ def read(env: Mapping[str, str] | None = None) -> Environment:
         mail=Mail.from_url(mail_url) if mail_url else None,
         mail_from=env.get("ENLACE_MAIL_FROM", f"Enlace <enlace@{host}>"),
         profile=env.get("ENLACE_PROFILE", "rcm"),
-        time_zone=env.get("ENLACE_TIME_ZONE", "America/Costa_Rica"),
+        time_zone=_zone(env),
         max_upload_mb=_number(env, "ENLACE_MAX_UPLOAD_MB", 50),
         scan_command=env.get("ENLACE_SCAN_COMMAND", ""),
         require_mfa=_flag(env, "ENLACE_REQUIRE_MFA", default=not demo),

@@ -5,13 +5,15 @@ from __future__ import annotations
 import logging
 import time
 
-from django.db import transaction
+from django.db import connection, transaction
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.django_connector import DjangoConnector
 from procrastinate.exceptions import AlreadyEnqueued, ConnectorException
 from procrastinate.manager import JobManager
 from psycopg import OperationalError
 from psycopg_pool import PoolTimeout
+
+from enlace.core import checks
 
 RETRY_SECONDS = 3
 logger = logging.getLogger(__name__)
@@ -34,9 +36,10 @@ def _in_our_transaction() -> JobManager:
 
 
 def work(*, concurrency: int) -> None:
-    """Do the jobs that wait until SIGTERM or SIGINT; a database that goes away is waited for."""
+    """Do the jobs that wait until SIGTERM or SIGINT; a database that goes away, or is not ready yet, is waited for."""
     stopped = False
     while not stopped:
+        _wait_until_up_to_date()
         try:
             with app.replace_connector(app.connector.get_worker_connector()):  # type: ignore[attr-defined]
                 app.run_worker(concurrency=concurrency, name="enlace", delete_jobs="never")
@@ -44,3 +47,15 @@ def work(*, concurrency: int) -> None:
         except (ConnectorException, OperationalError, PoolTimeout):
             logger.warning("The database does not answer; trying again in %s seconds.", RETRY_SECONDS)
             time.sleep(RETRY_SECONDS)
+
+
+def _wait_until_up_to_date() -> None:
+    """A worker that starts before the migrations would fail every job for want of a table."""
+    told = False
+    while not checks.is_up_to_date():
+        if not told:
+            logger.warning("The database does not answer or is not up to date; waiting for enlace migrate.")
+        told = True
+        connection.close()
+        time.sleep(RETRY_SECONDS)
+    connection.close()

@@ -100,20 +100,35 @@ def grant_web_role(owner_url: str, role: str) -> None:
 
 @dataclass(frozen=True)
 class RoleFacts:
-    """What a role is in its database: whether it rules the server, and how many tables it owns."""
+    """What a role is in its database.
+
+    Whether it rules the server, how many tables it owns, itself or through a role that it belongs to, whether it may
+    make new ones, and how many tables there are whose rows it may not read and change.
+    """
 
     name: str
     rules: bool
     owns: int
+    creates: bool = False
+    lacks: int = 0
 
 
 def facts_of_role(url: str) -> RoleFacts:
     """What PostgreSQL says of the role of that address."""
     question = """
-        SELECT current_user::text, rolsuper OR rolbypassrls OR rolcreaterole OR rolcreatedb,
-               (SELECT count(*) FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-                 WHERE n.nspname = 'public' AND c.relkind IN ('r', 'p') AND c.relowner = r.oid)
-          FROM pg_roles r WHERE rolname = current_user
+        WITH me AS (SELECT oid, rolsuper OR rolbypassrls OR rolcreaterole OR rolcreatedb AS rules, rolsuper
+                      FROM pg_roles WHERE rolname = current_user),
+             tables AS (SELECT c.oid, c.relowner FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+                         WHERE n.nspname = 'public' AND c.relkind IN ('r', 'p'))
+        SELECT current_user::text, me.rules,
+               (SELECT count(*) FROM tables t
+                 WHERE t.relowner = me.oid OR (NOT me.rolsuper AND pg_has_role(me.oid, t.relowner, 'MEMBER'))),
+               (SELECT coalesce(bool_or(has_schema_privilege(me.oid, n.oid, 'CREATE')), false)
+                  FROM pg_namespace n WHERE n.nspname = 'public'),
+               (SELECT count(*) FROM tables t
+                 WHERE NOT (SELECT bool_and(has_table_privilege(me.oid, t.oid, kind))
+                              FROM unnest(ARRAY['SELECT', 'INSERT', 'UPDATE', 'DELETE']) AS kind))
+          FROM me
     """
     with psycopg.connect(url, connect_timeout=10) as connection:
         row = connection.execute(question).fetchone()
