@@ -183,6 +183,8 @@ LOCALE_PATHS = sorted((PACKAGE / "web").glob("*/locale"))
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = ENV.time_zone
+MONTHS_AHEAD = ENV.months_ahead
+"""How far ahead what repeats is made, so that each time is owed on its own."""
 FORMAT_MODULE_PATH = ["enlace.web.formats"]
 
 STATIC_URL = "/static/"

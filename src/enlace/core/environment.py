@@ -106,6 +106,8 @@ class Environment:
     profile: str
     time_zone: str
     max_upload_mb: int
+    months_ahead: int
+    """How far ahead what repeats is made."""
     scan_command: str
     require_mfa: bool
     oidc: dict[str, str] | None = field(repr=False)
@@ -143,6 +145,7 @@ def read(env: Mapping[str, str] | None = None) -> Environment:
         profile=env.get("ENLACE_PROFILE", "rcm"),
         time_zone=_zone(env),
         max_upload_mb=_number(env, "ENLACE_MAX_UPLOAD_MB", 50),
+        months_ahead=min(_number(env, "ENLACE_MONTHS_AHEAD", 12), 60),
         scan_command=env.get("ENLACE_SCAN_COMMAND", ""),
         require_mfa=_flag(env, "ENLACE_REQUIRE_MFA", default=not demo),
         oidc=_oidc(env),

@@ -61,6 +61,26 @@ class AnchorRefused(RegisterError):
     )
 
 
+class DoesNotRepeat(RegisterError):
+    message = _("This does not repeat.")
+
+
+class EndsTooEarly(RegisterError):
+    message = _("A series cannot end before it was asked for.")
+
+
+class NoEnding(RegisterError):
+    message = _("No end of this series was said.")
+
+
+class EndedByLink(RegisterError):
+    message = _("A later decision supersedes this; undo that link of its matter first.")
+
+
+class NoSuchCommitment(RegisterError):
+    message = _("There is no other commitment with this reference.")
+
+
 class NoCondition(RegisterError):
     message = _("This waits for no condition.")
 

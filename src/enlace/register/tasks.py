@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from smtplib import SMTPException
 
 from django.db.utils import InterfaceError, OperationalError
@@ -10,9 +11,11 @@ from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
 from enlace.core.actor import Actor
+from enlace.core.mailbox import MailboxClosed
 from enlace.register import services
 from enlace.register.matters import services as matters
 
+log = logging.getLogger(__name__)
 WHEN_THE_DATABASE_IS_BACK = RetryStrategy(
     max_attempts=10, exponential_wait=2, retry_exceptions=[OperationalError, InterfaceError]
 )
@@ -21,6 +24,17 @@ WHEN_THE_DATABASE_IS_BACK = RetryStrategy(
 @app.task(name="register.suggest_links", retry=WHEN_THE_DATABASE_IS_BACK)
 def suggest_links(report_pk: int) -> None:
     matters.suggest_links(report_pk, actor=Actor.system())
+
+
+@app.periodic(cron="37 2 * * *")
+@app.task(name="register.make_occurrences", queueing_lock="register.make_occurrences")
+def make_occurrences(timestamp: int) -> None:
+    services.make_all_occurrences(actor=Actor.system(), at=timezone.now())
+
+
+@app.task(name="register.keep_series", retry=WHEN_THE_DATABASE_IS_BACK)
+def keep_series(meeting_pk: int) -> None:
+    services.make_occurrences_of_meeting(meeting_pk, actor=Actor.system(), at=timezone.now())
 
 
 WHEN_THE_MAIL_SERVER_IS_BACK = RetryStrategy(
@@ -40,3 +54,13 @@ def write_digests(timestamp: int) -> None:
 @app.task(name="register.send_digest", retry=WHEN_THE_MAIL_SERVER_IS_BACK)
 def send_digest(pk: int) -> None:
     services.send_digest(pk, actor=Actor.system(), at=timezone.now())
+
+
+@app.periodic(cron="*/2 * * * *")
+@app.task(name="register.read_mailbox", queueing_lock="register.read_mailbox", lock="register.read_mailbox")
+def read_mailbox(timestamp: int) -> None:
+    """A mailbox that cannot be opened now is looked into again in two minutes."""
+    try:
+        services.read_mailbox(actor=Actor.system(), at=timezone.now())
+    except MailboxClosed as closed:
+        log.warning("the mailbox cannot be read: %s", closed)

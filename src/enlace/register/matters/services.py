@@ -11,13 +11,14 @@ from django.db import transaction
 from django.utils.text import slugify
 from django.utils.translation import get_language
 
+from enlace.core import jobs
 from enlace.core.actor import Actor
 from enlace.core.enums import Visibility
 from enlace.core.errors import require
 from enlace.core.services import write_entry
 from enlace.meetings.models import Meeting
 from enlace.register.matters import access, errors
-from enlace.register.matters.enums import LinkState
+from enlace.register.matters.enums import LinkKind, LinkState
 from enlace.register.matters.models import Fingerprint, Link, Matter, Passage
 from enlace.register.matters.remembering import remember
 from enlace.register.matters.suggesting import Spot, references_by_number, suggestions
@@ -154,7 +155,14 @@ def accept_link(pk: int, *, actor: Actor, at: datetime, on: date, join: bool = F
         done["from"] = gone.pk
         merge_matters(gone.pk, matter.pk, actor=actor)
     _judge(link, LinkState.ACCEPTED, actor, at, done)
+    _tell_series(link)
     return matter
+
+
+def _tell_series(link: Link) -> None:
+    """What repeats ends where a later decision supersedes it, and goes on where that is taken back."""
+    if link.kind == LinkKind.SUPERSEDES:
+        jobs.defer("register.keep_series", meeting_pk=link.earlier_meeting_id)
 
 
 @transaction.atomic
@@ -177,6 +185,7 @@ def undo_judgement(pk: int, *, actor: Actor) -> Link:
     link.state, link.judged_by_id, link.judged_at = LinkState.SUGGESTED, None, None
     link.save(update_fields=["state", "judged_by", "judged_at", "undo"])
     _take_back(done)
+    _tell_series(link)
     write_entry("register.undo_judgement", actor=actor, about=str(link))
     return link
 

@@ -42,6 +42,13 @@ from enlace.register.services.deadlines import (
 from enlace.register.services.exports import record_export
 from enlace.register.services.levels import set_visibility
 from enlace.register.services.mail_answers import answer_by_mail, look_at_link
+from enlace.register.services.recurrences import (
+    end_series,
+    make_all_occurrences,
+    make_occurrences,
+    make_occurrences_of_meeting,
+    resume_series,
+)
 from enlace.register.services.reminders import (
     ask_for_silence,
     ask_for_silence_by_mail,
@@ -72,10 +79,14 @@ __all__ = [
     "decline",
     "delete_view",
     "drop_condition",
+    "end_series",
     "end_silence",
     "hang_on_meetings",
     "look_at_link",
+    "make_all_occurrences",
     "make_calendar_address",
+    "make_occurrences",
+    "make_occurrences_of_meeting",
     "meet_condition",
     "move_meeting",
     "plan_meeting",
@@ -87,6 +98,9 @@ __all__ = [
     "report_done",
     "restore_meeting",
     "revoke_calendar_address",
+    "put_away",
+    "read_mailbox",
+    "resume_series",
     "save_view",
     "send_back",
     "send_digest",

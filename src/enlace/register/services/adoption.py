@@ -24,6 +24,7 @@ from enlace.register.models import Answer, Commitment, Condition, Source, Statem
 from enlace.register.services.conditions import read_conditions
 from enlace.register.services.deadlines import bodies_hung_on, compute_deadlines, hang_on_meetings
 from enlace.register.services.levels import narrowest
+from enlace.register.services.recurrences import make_occurrences_of_meeting
 from enlace.register.wording import words_in_full
 from enlace.reports import services as reports
 from enlace.reports.enums import OWING, ActState
@@ -49,6 +50,7 @@ def adopt_report(report_pk: int, *, actor: Actor, at: datetime) -> Report:
     hang_on_meetings(report.meeting_id or 0, actor=actor)
     read_conditions(report, actor=actor)
     compute_deadlines(actor=actor, at=at, bodies=bodies_hung_on(report.meeting_id or 0))
+    make_occurrences_of_meeting(report.meeting_id or 0, actor=actor, at=at)
     follow_new_version(report)
     jobs.defer("register.suggest_links", report_pk=report.pk)
     write_entry("register.adopt_report", actor=actor, about=str(report), report=report.pk, commitments=taken)

@@ -15,8 +15,9 @@ from enlace.core.actor import Actor
 from enlace.core.errors import NotAllowed, require
 from enlace.core.services import store_file
 from enlace.register import access
-from enlace.register.enums import Implementation, Verb
+from enlace.register.enums import Course, Implementation, Verb
 from enlace.register.errors import (
+    HasEnded,
     IsWithdrawn,
     LinkRefused,
     NoteTooLong,
@@ -144,7 +145,7 @@ def _say(verb: Verb, answer_pk: int, actor: Actor, on: date, note: str, evidence
     answer = _locked(answer_pk, actor)
     require(access.can_say(actor, verb, answer))
     if answer.commitment.withdrawn_on and verb != Verb.COMMENT:
-        raise IsWithdrawn
+        raise HasEnded if answer.commitment.course == Course.ENDED else IsWithdrawn
     standing = after(verb, Standing(answer.acceptance, answer.implementation))
     note = _checked(note, needed=TRANSITIONS[verb].needs_reason)
     said = _write(answer, verb, standing, actor, on, note, access.role_in(actor, verb, answer))

@@ -29,6 +29,7 @@ from enlace.register.errors import (
 from enlace.register.models import Commitment, Condition
 from enlace.register.services.answers import LONGEST_NOTE, _checked_link
 from enlace.register.services.deadlines import MOST_UNITS, change_due, compute_anchor_of, reported_day
+from enlace.register.services.recurrences import keep_series
 from enlace.reports.models import Act, Item, Report
 
 LONGEST_WORDS = 400
@@ -171,6 +172,7 @@ def reopen_condition(commitment_pk: int, *, actor: Actor, at: datetime) -> Commi
     condition.said_by_name = condition.note = condition.link = ""
     condition.save()
     change_due(commitment, None, at=at, why=DueReason.CONDITION, course=Course.CONDITION)
+    _keep_series(commitment, at)
     write_entry("register.reopen_condition", actor=actor, about=commitment.reference)
     return commitment
 
@@ -194,6 +196,7 @@ def set_condition(commitment_pk: int, facts: ConditionFacts, *, actor: Actor, at
     condition.save()
     if condition.is_waiting:
         change_due(commitment, None, at=at, why=DueReason.BY_HAND, course=Course.CONDITION)
+        _keep_series(commitment, at)
     else:
         _release(commitment, condition, at)
     write_entry("register.set_condition", actor=actor, about=commitment.reference)
@@ -225,6 +228,14 @@ def _release(commitment: Commitment, condition: Condition, at: datetime) -> None
     else:
         change_due(commitment, due, at=at, why=DueReason.CONDITION)
         compute_anchor_of(commitment, at=at)
+    _keep_series(commitment, at)
+
+
+def _keep_series(commitment: Commitment, at: datetime) -> None:
+    """What repeats does so from the day on which its condition is met."""
+    if commitment.rrule:
+        keep_series(commitment.pk, at=at)
+        commitment.refresh_from_db(fields=["due_on", "course"])
 
 
 def _locked(pk: int, actor: Actor) -> tuple[Commitment, Condition]:

@@ -43,6 +43,7 @@ def set_visibility(report_pk: int, visibility: Visibility, *, actor: Actor) -> R
     for one in Commitment.objects.select_for_update().filter(pk__in=levels).order_by("pk"):
         one.visibility = narrowest(levels[one.pk])
         one.save(update_fields=["visibility"])
+        one.occurrences.exclude(visibility=one.visibility).update(visibility=one.visibility)
     return report
 
 
