@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Prefetch, Q
+from django.db.models import Count, Q
 
 from enlace.core.actor import Actor
 from enlace.register.enums import FINISHED, Acceptance, Implementation
@@ -93,11 +93,15 @@ def _judged(due_on: date | None, held: int, waiting: int, unfinished: int, on: d
 def followed_of_items(items: Iterable[int], actor: Actor) -> dict[int, list[Followed]]:
     """The commitments that came from these paragraphs, in their order, each with its answers."""
     rows = Source.objects.filter(act__item__in=list(items), commitment__in=commitments_seen(actor))
-    answers = Prefetch("commitment__answers", Answer.objects.select_related("commitment"))
+    sources = list(rows.select_related("commitment", "act").order_by("act__start", "act__position"))
+    commitments = {source.commitment_id: source.commitment for source in sources}
+    answers: dict[int, list[Answer]] = defaultdict(list)
+    for answer in Answer.objects.filter(commitment__in=commitments):
+        answer.commitment = commitments[answer.commitment_id]
+        answers[answer.commitment_id].append(answer)
     told: dict[int, list[Followed]] = defaultdict(list)
-    rows = rows.select_related("commitment", "act").prefetch_related(answers)
-    for source in rows.order_by("act__start", "act__position"):
-        held = list(source.commitment.answers.all())
+    for source in sources:
+        held = answers[source.commitment_id]
         told[source.act.item_id].append(Followed(source.commitment, held, source.act_id))
     return dict(told)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -106,14 +107,16 @@ def other_language(report: Report, actor: Actor) -> Report | None:
 
 
 def items_of(report: Report, actor: Actor) -> QuerySet[Item]:
-    """The paragraphs of a report that this actor may see, with their acts and corrigenda."""
+    """The paragraphs of a report that this actor may see, in their order."""
     rows: QuerySet[Item] = Item.objects.visible_to(actor).filter(report=report)
-    acts = Prefetch("acts", Act.objects.exclude(state=ActState.REMOVED))
-    return rows.defer("search", "mentions", "marks").prefetch_related(acts, "corrigenda").order_by("position")
+    return rows.defer("search", "mentions", "marks").order_by("position")
 
 
 def item_to_read(report: Report, key: str, actor: Actor) -> Item | None:
-    return items_of(report, actor).filter(key=key).select_related("reviewed_by").first()
+    """One paragraph with its acts and corrigenda."""
+    acts = Prefetch("acts", Act.objects.exclude(state=ActState.REMOVED))
+    rows = items_of(report, actor).filter(key=key).select_related("reviewed_by")
+    return rows.prefetch_related(acts, "corrigenda").first()
 
 
 def neighbours(item: Item, actor: Actor) -> tuple[str, str]:
@@ -143,6 +146,14 @@ def history_of_report(report: Report, actor: Actor) -> list[Change]:
 def corrigenda_of(report: Report) -> list[Corrigendum]:
     """Those of the report as a whole; those of a paragraph stand with it."""
     return list(report.corrigenda.filter(item=None))
+
+
+def corrigenda_of_items(items: Iterable[Item]) -> dict[int, list[Corrigendum]]:
+    """Of each paragraph that has any, told by its key."""
+    told: dict[int, list[Corrigendum]] = defaultdict(list)
+    for one in Corrigendum.objects.filter(item__in=[item.pk for item in items]):
+        told[one.item_id or 0].append(one)
+    return dict(told)
 
 
 def adopted_lately(actor: Actor, *, body: str = "", count: int = 50) -> list[Report]:

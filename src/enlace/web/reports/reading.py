@@ -21,7 +21,7 @@ from enlace.web.public import linked
 from enlace.web.reports.segments import segments_of
 
 PER_PAGE = 30
-PARAGRAPHS = 100
+PARAGRAPHS = 60
 
 
 @require_safe
@@ -63,6 +63,7 @@ def report(request: EnlaceRequest, slug: str, language: str) -> HttpResponse:
     page = Paginator(readings.items_of(shown, actor), PARAGRAPHS).get_page(request.GET.get("page"))
     items = list(page)
     followed = outcomes.followed_of_items([item.pk for item in items], actor)
+    corrected = readings.corrigenda_of_items(items)
     other = readings.other_language(shown, actor)
     beside = other if other and request.GET.get("beside") else None
     facing = readings.counterparts(beside, [item.key for item in items], actor) if beside else {}
@@ -70,7 +71,9 @@ def report(request: EnlaceRequest, slug: str, language: str) -> HttpResponse:
     facts = {
         "report": shown,
         "page": page,
-        "paragraphs": [(item, followed.get(item.pk, []), facing.get(item.key)) for item in items],
+        "paragraphs": [
+            (item, corrected.get(item.pk), followed.get(item.pk), facing.get(item.key)) for item in items
+        ],
         "other": other,
         "beside": beside,
         "versions": versions,

@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 from enlace.directory import names, queries
 from enlace.reader.model import Due, Language
 from enlace.reader.outputs.words import date_in_words, days_in_words, due_in_words, section_in_words
+from enlace.register.enums import Acceptance, Implementation
 
 register = template.Library()
 
@@ -119,8 +120,8 @@ def answer_state(answer: Any, today: date) -> SafeString:
     if answer.is_late(on=today):
         return state_badge("late", _("late"))
     if answer.acceptance == "declined":
-        return state_badge("declined", answer.get_acceptance_display())
-    return state_badge(answer.implementation, answer.get_implementation_display())
+        return state_badge("declined", Acceptance.DECLINED.label)
+    return state_badge(answer.implementation, Implementation(answer.implementation).label)
 
 
 @register.simple_tag(takes_context=True)
