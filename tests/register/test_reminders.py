@@ -267,6 +267,7 @@ def test_a_letter_that_missed_its_day_goes_out_no_more(people: Any, mailbox: Mai
 def test_the_schedule_is_the_secretariats(secretariat: Actor, honduras: Actor, people: Any) -> None:
     facts = {
         "late_every": 14,
+        "head_after": 30,
         "presidency_after": 60,
         "send_hour": 8,
         "on_weekends": True,

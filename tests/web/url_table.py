@@ -132,6 +132,10 @@ TABLE: dict[str, Row] = {
         pk_of("user"), by_role(rest=403, public=302, secretariat=200, delegate=200)
     ),
     "register:silence-by-mail": Row(these(token="guessed"), EVERYBODY),
+    "register:replies": Row(nothing, SIGNED_IN),
+    "register:reply-settle": Row(pk_of("user"), ACT),
+    "register:trust-address": Row(pk_of("user"), ACT),
+    "register:incoming": Row(nothing, ACT),
     "register:calendar": Row(nothing, SIGNED_IN),
     "register:calendar-own": Row(these(secret="guessed"), by_role(rest=404)),
     "register:calendar-of-body": Row(these(code="rcgm"), EVERYBODY),

@@ -205,7 +205,7 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 DATA_UPLOAD_MAX_NUMBER_FILES = 300
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 
-if ENV.mail:
+if ENV.mail and not ENV.demo:  # nothing leaves a demonstration, whatever is set
     EMAIL_HOST, EMAIL_PORT = ENV.mail.host, ENV.mail.port
     EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = ENV.mail.user, ENV.mail.password
     EMAIL_USE_SSL, EMAIL_USE_TLS = ENV.mail.tls == "ssl", ENV.mail.tls == "starttls"
@@ -214,6 +214,11 @@ else:
     EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
     EMAIL_FILE_PATH = str(ENV.home / "mail")
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = ENV.mail_from
+REPLY_ADDRESS = ENV.reply_address
+REPLY_MAILBOX = ENV.imap
+INBOUND_SECRET = ENV.inbound_secret
+MAIL_JUDGE = ENV.mail_judge
+"""The mail server whose word about a sender counts, as it signs Authentication-Results."""
 
 SESSION_COOKIE_AGE = 60 * 60 * 24 * 14
 SESSION_COOKIE_NAME = "enlace_session"
@@ -228,7 +233,9 @@ SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
-if ENV.behind_proxy:
+BEHIND_PROXY = ENV.behind_proxy
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if BEHIND_PROXY else 0
+if BEHIND_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     USE_X_FORWARDED_HOST = True
 CONTENT_SECURITY_POLICY = {

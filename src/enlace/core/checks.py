@@ -18,7 +18,7 @@ from django.db.migrations.executor import MigrationExecutor
 from django.http.request import validate_host
 from django.utils.translation import gettext as _
 
-from enlace.core import postgres
+from enlace.core import mailbox, postgres
 from enlace.core.environment import Environment, Mail
 from enlace.reader import profile
 from enlace.reader.errors import ReaderError
@@ -83,6 +83,7 @@ def problems(given: Environment) -> Iterator[str]:
     yield from _of_mail(given.mail)
     yield from _of_helpers(given)
     yield from _of_folder(given.home)
+    yield from _of_mailbox(given)
     yield from _of_roles(given)
     yield from _of_database()
 
@@ -98,6 +99,10 @@ def _of_settings(given: Environment) -> Iterator[str]:
         yield _("ENLACE_DEMO is on: everybody knows the passwords of a demo.")
     if not given.require_mfa:
         yield _("ENLACE_REQUIRE_MFA is off: officers of the secretariat can sign in with a password alone.")
+    if given.reply_address and not given.imap and not given.inbound_secret:
+        yield _(
+            "Neither ENLACE_IMAP_URL nor ENLACE_INBOUND_SECRET is set: replies to letters would reach nobody."
+        )
     if given.metrics_token and len(given.metrics_token) < 20:
         yield _("ENLACE_METRICS_TOKEN is weak: give at least 20 random characters.")
 
@@ -165,6 +170,16 @@ def _of_folder(home: Path) -> Iterator[str]:
     if free < FREE_BYTES:
         said = {"folder": place, "free": free // 2**20}
         yield _("Only %(free)s MB are free where files are kept, in %(folder)s.") % said
+
+
+def _of_mailbox(given: Environment) -> Iterator[str]:
+    if given.imap is None:
+        return
+    try:
+        with mailbox.opened(given.imap, seconds=10):
+            pass
+    except mailbox.MailboxClosed as closed:
+        yield _("The mailbox of ENLACE_IMAP_URL cannot be opened: %(why)s.") % {"why": closed}
 
 
 def _of_roles(given: Environment) -> Iterator[str]:

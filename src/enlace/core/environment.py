@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -14,6 +15,9 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 import platformdirs
 
 MIN_SECRET = 50
+MIN_INBOUND = 32
+_ADDRESS = re.compile(r"[a-z0-9._-]{1,24}@[a-z0-9-]+(\.[a-z0-9-]+)+")
+"""Short enough that the signed name of a letter fits behind a plus (64 characters before the ``@``)."""
 
 
 class BadSetting(Exception):
@@ -90,6 +94,72 @@ class Mail:
         return cls(parts.hostname, port, unquote(parts.username or ""), unquote(parts.password or ""), tls)
 
 
+_IMAP = (
+    "ENLACE_IMAP_URL must look like imaps://user:password@host/INBOX or imap+starttls://….",
+    "ENLACE_IMAP_URL debe tener la forma imaps://usuario:clave@servidor/INBOX o imap+starttls://….",
+)
+
+
+@dataclass(frozen=True)
+class Imap:
+    """The mailbox to which replies come: ``imaps://user:password@host:port/folder`` or ``imap+starttls://…``.
+
+    ``imap://`` sends the password in the clear and is taken for this machine alone.
+    """
+
+    host: str
+    port: int
+    user: str
+    password: str = field(repr=False)
+    folder: str = "INBOX"
+    tls: str = "ssl"
+
+    @classmethod
+    def from_url(cls, url: str) -> Imap:
+        try:
+            parts = urlsplit(url)
+            port = parts.port
+        except ValueError:
+            raise BadSetting(*_IMAP) from None
+        tls = {"imap": "", "imaps": "ssl", "imap+starttls": "starttls"}.get(parts.scheme)
+        is_here = parts.hostname in ("localhost", "127.0.0.1", "::1")
+        known = parts.hostname and parts.username and parts.password
+        if tls is None or not known or not (tls or is_here) or parts.query or parts.fragment:
+            raise BadSetting(*_IMAP)
+        user, password = unquote(parts.username or ""), unquote(parts.password or "")
+        folder = unquote(parts.path.strip("/")) or "INBOX"
+        if any(not 32 <= ord(one) < 127 for one in user + password + folder):
+            raise BadSetting(*_IMAP)
+        return cls(parts.hostname or "", port or (993 if tls == "ssl" else 143), user, password, folder, tls)
+
+
+def _reply_address(env: Mapping[str, str]) -> str:
+    said = env.get("ENLACE_REPLY_ADDRESS", "").strip().lower()
+    if said and not _ADDRESS.fullmatch(said):
+        raise BadSetting(
+            "ENLACE_REPLY_ADDRESS must be one address without a plus, such as reply@enlace.example.org.",
+            "ENLACE_REPLY_ADDRESS debe ser una dirección sin signo más, como respuestas@enlace.example.org.",
+        )
+    if not said and (env.get("ENLACE_IMAP_URL") or env.get("ENLACE_INBOUND_SECRET")):
+        raise BadSetting(
+            "ENLACE_REPLY_ADDRESS is missing: it is the address whose mail ENLACE_IMAP_URL or ENLACE_INBOUND_SECRET"
+            " lets in.",
+            "Falta ENLACE_REPLY_ADDRESS: es la dirección cuyo correo entra por ENLACE_IMAP_URL o"
+            " ENLACE_INBOUND_SECRET.",
+        )
+    return said
+
+
+def _inbound_secret(env: Mapping[str, str]) -> str:
+    said = env.get("ENLACE_INBOUND_SECRET", "").strip()
+    if said and (len(said) < MIN_INBOUND or len(set(said)) < 10):
+        raise BadSetting(
+            f"ENLACE_INBOUND_SECRET is weak: give at least {MIN_INBOUND} random characters.",
+            f"ENLACE_INBOUND_SECRET es débil: indique al menos {MIN_INBOUND} caracteres al azar.",
+        )
+    return said
+
+
 @dataclass(frozen=True)
 class Environment:
     home: Path
@@ -103,6 +173,10 @@ class Environment:
     behind_proxy: bool
     mail: Mail | None
     mail_from: str
+    imap: Imap | None
+    reply_address: str
+    inbound_secret: str = field(repr=False)
+    mail_judge: str
     profile: str
     time_zone: str
     max_upload_mb: int
@@ -129,7 +203,7 @@ def read(env: Mapping[str, str] | None = None) -> Environment:
             "ENLACE_BASE_URL debe ser una dirección como https://enlace.example.org.",
         )
     hosts = _listed(env, "ENLACE_ALLOWED_HOSTS") or [host, "localhost", "127.0.0.1", "[::1]"]
-    mail_url = env.get("ENLACE_MAIL_URL", "")
+    mail_url, imap_url = env.get("ENLACE_MAIL_URL", ""), env.get("ENLACE_IMAP_URL", "")
     return Environment(
         home=place,
         database_url=url,
@@ -142,6 +216,10 @@ def read(env: Mapping[str, str] | None = None) -> Environment:
         behind_proxy=_flag(env, "ENLACE_BEHIND_PROXY"),
         mail=Mail.from_url(mail_url) if mail_url else None,
         mail_from=env.get("ENLACE_MAIL_FROM", f"Enlace <enlace@{host}>"),
+        imap=Imap.from_url(imap_url) if imap_url else None,
+        reply_address=_reply_address(env),
+        inbound_secret=_inbound_secret(env),
+        mail_judge=env.get("ENLACE_MAIL_JUDGE", "").strip().lower(),
         profile=env.get("ENLACE_PROFILE", "rcm"),
         time_zone=_zone(env),
         max_upload_mb=_number(env, "ENLACE_MAX_UPLOAD_MB", 50),

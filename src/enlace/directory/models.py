@@ -167,6 +167,8 @@ class Post(models.Model):
     institution_en = models.CharField(max_length=200, blank=True)
     institution_es = models.CharField(max_length=200, blank=True)
     closed_on = models.DateField(null=True, blank=True)
+    head = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="heading")
+    """To whom the holder reports, and who is told of what stays late."""
 
     class Meta:
         ordering = ["party__name_en", "body__position"]

@@ -10,8 +10,8 @@ from enlace.register.models import Answer, Commitment
 
 PRESIDENCY = "ppt"
 """The presidency as a party that owes, whoever holds it."""
-OF_THE_PARTY = frozenset({Verb.ACCEPT, Verb.DECLINE, Verb.START, Verb.REPORT_DONE})
-OF_THE_SECRETARIAT = frozenset({Verb.CONFIRM, Verb.SEND_BACK, Verb.REOPEN})
+OF_THE_PARTY = frozenset({Verb.ACCEPT, Verb.DECLINE, Verb.START, Verb.REPORT_DONE, Verb.ASK_HELP})
+OF_THE_SECRETARIAT = frozenset({Verb.CONFIRM, Verb.SEND_BACK, Verb.REOPEN, Verb.SETTLE_HELP})
 
 
 def is_officer(actor: Actor) -> bool:
@@ -45,6 +45,15 @@ def can_meet_condition(actor: Actor, commitment: Commitment) -> bool:
 
 def can_plan_reminders(actor: Actor) -> bool:
     return is_officer(actor)
+
+
+def can_sort_mail(actor: Actor) -> bool:
+    return is_officer(actor)
+
+
+def can_trust_address(actor: Actor, user_pk: int) -> bool:
+    """Say that letters reach this person again: they themselves, and the secretariat."""
+    return is_officer(actor) or (actor.is_signed_in and actor.user_id == user_pk)
 
 
 def can_share_views(actor: Actor) -> bool:

@@ -6,6 +6,7 @@ class RegisterConfig(AppConfig):
     label = "register"
 
     def import_models(self) -> None:
-        """The tables of matters lie in a room within."""
+        """The tables of matters and of mail that comes in lie in rooms within."""
         super().import_models()
+        from enlace.register.postbox import models as postbox  # noqa: F401  # as below
         from enlace.register.matters import models  # noqa: F401  # only now may tables be defined

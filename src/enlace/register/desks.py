@@ -215,6 +215,17 @@ def to_confirm(actor: Actor) -> Pile:
     return _cut(rows, ("changed_at",), actor, **said)
 
 
+def help_wanted(actor: Actor) -> Pile:
+    """Where a party asks for help and nobody has settled it, the longest waiting first."""
+    rows = Answer.objects.visible_to(actor).help_wanted()
+    last = Statement.objects.filter(answer=OuterRef("pk"), verb=Verb.ASK_HELP).order_by("-pk")
+    said: dict[str, Any] = {
+        "said": Subquery(last.values("note")[:1]),
+        "said_on": Subquery(last.values("said_on")[:1]),
+    }
+    return _cut(rows, ("help_since",), actor, **said)
+
+
 def late_by_party(actor: Actor, *, on: date) -> list[Lateness]:
     """Each party that is late with something; the latest first."""
     return kept("late_by_party", actor, on, lambda: _late_by_party(actor, on))

@@ -30,6 +30,8 @@ class Verb(TextChoices):
     WAIVE = "waive", _("declared it no longer applicable")
     REOPEN = "reopen", _("opened it again")
     TAKE_BACK = "take_back", _("took back what was said")
+    ASK_HELP = "ask_help", _("asked for help")
+    SETTLE_HELP = "settle_help", _("settled the request for help")
 
 
 UNFINISHED = frozenset({Implementation.OPEN, Implementation.IN_PROGRESS})
@@ -45,6 +47,7 @@ class DigestState(TextChoices):
     REFUSED = "refused", _("refused by the mail server")
     UNSURE = "unsure", _("perhaps sent: the sending was interrupted")
     DROPPED = "dropped", _("not needed any more")
+    BOUNCED = "bounced", _("came back: it could not be delivered")
 
 
 class AnchorKind(TextChoices):

@@ -121,6 +121,18 @@ class NothingSaid(RegisterError):
     message = _("Write a comment or attach something.")
 
 
+class HelpAlreadyAsked(RegisterError):
+    message = _("Help with this was asked for already; say more in a comment.")
+
+
+class NoHelpAsked(RegisterError):
+    message = _("Nobody asks for help with this, or it was settled already.")
+
+
+class HelpNeedsWords(RegisterError):
+    message = _("Say in some words what you need.")
+
+
 class NoteTooLong(RegisterError):
     message = _("The text is longer than %(limit)s characters.")
 

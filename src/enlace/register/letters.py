@@ -23,14 +23,17 @@ from enlace.directory.names import name_of
 from enlace.register import access
 from enlace.register.enums import Verb
 from enlace.register.errors import LinkNotValid
-from enlace.register.models import Answer, Digest, Reminder
+from enlace.register.models import Answer, Commitment, Digest, Reminder
+from enlace.register.postbox import tokens
 from enlace.register.reminders import holiday_in
 from enlace.register.transitions import Standing, refusal_of
 
 Letter = EmailMultiAlternatives
 MOST_LINES = 30
+MOST_NUMBERS = 60
+"""How many answers one letter tells one by one."""
 MOST_WORDS = 400
-BY_MAIL = (Verb.REPORT_DONE, Verb.START, Verb.ACCEPT, Verb.COMMENT)
+BY_MAIL = (Verb.REPORT_DONE, Verb.START, Verb.ACCEPT, Verb.ASK_HELP)
 """What can be said by a link of the letter, the most wanted first."""
 _ANSWER = Signer(salt="enlace.register.answer-by-mail", sep=".")
 _SILENCE = Signer(salt="enlace.register.silence-by-mail", sep=".")
@@ -49,6 +52,9 @@ class Said:
     moved_from: date | None
     holiday: str
     links: Sequence[tuple[str, str]]
+    as_head: bool = False
+    number: int | None = None
+    """Under which it is told, where a reply may name it."""
 
 
 def link_for(reminder_pk: int, verb: Verb) -> str:
@@ -58,7 +64,7 @@ def link_for(reminder_pk: int, verb: Verb) -> str:
 def what_the_link_says(token: str) -> tuple[int, Verb]:
     try:
         pk, _, verb = _ANSWER.unsign(token).partition("-")
-        return int(pk), Verb(verb)
+        return int(pk), Verb.ASK_HELP if verb == Verb.COMMENT else Verb(verb)  # so earlier letters said it
     except (BadSignature, ValueError):
         raise LinkNotValid from None
 
@@ -78,57 +84,111 @@ def letter_of(digest: Digest, *, on: date) -> Letter | None:
     """The letter as it is true now; nothing where nothing is left to say."""
     user = digest.user
     actor = actor_for(user, on=on)
-    open_now = Answer.objects.visible_to(actor).unfinished().values("pk")
-    rows = digest.reminders.filter(answer__in=open_now).select_related("answer__commitment", "answer__party")
-    lines = [one for one in rows if access.is_voice_of(actor, one.answer)]
+    lines = numbered(_open_lines(digest, actor))
     late = digest.late_by_party if actor.is_presidency else {}
-    if not lines and not late:
+    help_wanted = help_of(digest.help_wanted, actor)
+    if not lines and not late and not help_wanted:
         return None
     silence = f"{settings.BASE_URL}/reminders/silence/{silence_for(user.pk)}/"
+    reply_to = tokens.address_for(digest.pk)
     with translation.override(user.language):
-        said = content_of(user, lines, late, actor=actor, on=on) | {"silence": silence}
+        said = content_of(user, lines, late, help_wanted, actor=actor, on=on) | {"silence": silence}
         letter = Letter(
             subject=said["subject"],
             body=render_to_string("register/mail/digest.txt", said),
+            from_email=reply_to or None,
             to=[user.email],
             headers={
                 "Message-ID": message_id(digest),
                 "Auto-Submitted": "auto-generated",
                 "List-Unsubscribe": f"<{silence}>",
                 "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+                **({"From": settings.DEFAULT_FROM_EMAIL, "Reply-To": reply_to} if reply_to else {}),
             },
         )
         letter.attach_alternative(render_to_string("register/mail/digest.html", said), "text/html")
     return letter
 
 
+def _open_lines(digest: Digest, actor: Actor) -> list[Reminder]:
+    """What is still open of what the digest tells, the late ones first, as the letter says them."""
+    open_now = Answer.objects.visible_to(actor).unfinished().values("pk")
+    rows = digest.reminders.filter(answer__in=open_now).select_related("answer__commitment", "answer__party")
+    return [one for one in rows if one.as_head or access.is_voice_of(actor, one.answer)]
+
+
+def numbered(lines: Iterable[Reminder]) -> list[Reminder]:
+    """Give a number to each line that the letter says and its reader may answer; keep it where the line is kept."""
+    lines = list(lines)
+    before = {one.pk: one.number for one in lines}
+    own = [one for one in lines if not one.as_head]
+    for at, one in enumerate(own, 1):
+        one.number = at if at <= MOST_NUMBERS else None
+    changed = [one for one in lines if one.pk and one.number != before[one.pk]]
+    Reminder.objects.bulk_update(changed, ["number"])
+    return lines
+
+
+def help_of(pks: Sequence[int], actor: Actor) -> list[Answer]:
+    """Those of these answers about which help is still wanted; for officers alone."""
+    if not pks or not access.is_officer(actor):
+        return []
+    rows = Answer.objects.help_wanted().filter(pk__in=pks).select_related("commitment", "party")
+    return list(rows.defer("commitment__search").order_by("help_since", "pk"))
+
+
 def message_id(digest: Digest) -> str:
-    """The same however often the letter is made, so that a mailbox can tell a letter that it has already."""
-    return f"<digest-{digest.pk}-{digest.day.isoformat()}@{urlsplit(settings.BASE_URL).hostname}>"
+    """The same however often the letter is made, so that a mailbox can tell a letter that it has already.
+
+    It holds the signed name of the digest: replies and word of its fate say which letter they are about.
+    """
+    return f"<{tokens.token_for(digest.pk)}.{digest.day.isoformat()}@{urlsplit(settings.BASE_URL).hostname}>"
 
 
 def content_of(
-    user: User, lines: Iterable[Reminder], late: dict[str, int], *, actor: Actor, on: date
+    user: User,
+    lines: Iterable[Reminder],
+    late: dict[str, int],
+    help_wanted: Sequence[Answer] = (),
+    *,
+    actor: Actor,
+    on: date,
 ) -> dict[str, Any]:
     """What the letter says, in the language that is active. ``lines`` that are not saved get no links."""
     said = [_said(one, actor, on) for one in lines]
-    n_late = sum(one.is_late for one in said)
+    own = [one for one in said if not one.as_head]
+    headed = [one for one in said if one.as_head]
+    n_late = sum(one.is_late for one in own)
+    shown = [one for one in own if one.number or len(own) <= MOST_NUMBERS]
     return {
         "user": user,
-        "subject": _subject(said, n_late, late),
-        "late": [one for one in said if one.is_late][:MOST_LINES],
-        "ahead": [one for one in said if not one.is_late][:MOST_LINES],
-        "more": max(n_late - MOST_LINES, 0) + max(len(said) - n_late - MOST_LINES, 0),
+        "subject": _subject(own, n_late, headed, late, help_wanted),
+        "late": [one for one in shown if one.is_late],
+        "ahead": [one for one in shown if not one.is_late],
+        "headed": headed[:MOST_LINES],
+        "help_wanted": [(one, _short(one.commitment), _page_of(one)) for one in help_wanted[:MOST_LINES]],
+        "more": len(own)
+        - len(shown)
+        + max(len(headed) - MOST_LINES, 0)
+        + max(len(help_wanted) - MOST_LINES, 0),
         "others": [
             (name_of(party), n, f"{settings.BASE_URL}/matrix/?party={party}&state=late")
             for party, n in late.items()
         ],
         "desk": f"{settings.BASE_URL}/desk/",
         "language": user.language,
+        "may_reply": bool(settings.REPLY_ADDRESS) and bool(shown),
+        "is_one": len(shown) == 1,
     }
 
 
-def _subject(said: Sequence[Said], n_late: int, late: dict[str, int]) -> str:
+def _subject(
+    said: Sequence[Said],
+    n_late: int,
+    headed: Sequence[Said],
+    late: dict[str, int],
+    help_wanted: Sequence[Answer],
+) -> str:
     n = len(said)
     if n and n_late:
         text = ngettext(
@@ -141,7 +201,12 @@ def _subject(said: Sequence[Said], n_late: int, late: dict[str, int]) -> str:
         return ngettext(
             "Enlace: %(n)s answer is awaited from you", "Enlace: %(n)s answers are awaited from you", n
         ) % {"n": n}
-    total = sum(late.values())
+    if help_wanted:
+        n = len(help_wanted)
+        return ngettext(
+            "Enlace: help is asked for %(n)s time", "Enlace: help is asked for %(n)s times", n
+        ) % {"n": n}
+    total = sum(late.values()) or len(headed)
     return ngettext(
         "Enlace: %(n)s answer is late for long", "Enlace: %(n)s answers are late for long", total
     ) % {"n": total}
@@ -150,20 +215,29 @@ def _subject(said: Sequence[Said], n_late: int, late: dict[str, int]) -> str:
 def _said(reminder: Reminder, actor: Actor, on: date) -> Said:
     answer = reminder.answer
     lang = (translation.get_language() or "es")[:2]
-    words = " ".join(answer.commitment.text(lang).split())
     due = answer.commitment.due_on or reminder.due_on
-    page = f"{settings.BASE_URL}/commitments/{answer.commitment.reference}/#answer-{answer.party_id}"
     return Said(
         name_of(answer.party_id),
-        words if len(words) <= MOST_WORDS else words[:MOST_WORDS].rsplit(" ", 1)[0] + " …",
+        _short(answer.commitment),
         _when(due, on),
-        page,
+        _page_of(answer),
         due,
         due < on,
         reminder.moved_from,
         holiday_in(answer.party_id, due, lang),
         _links(reminder, actor),
+        reminder.as_head,
+        reminder.number,
     )
+
+
+def _short(commitment: Commitment) -> str:
+    words = " ".join(commitment.text((translation.get_language() or "es")[:2]).split())
+    return words if len(words) <= MOST_WORDS else words[:MOST_WORDS].rsplit(" ", 1)[0] + " …"
+
+
+def _page_of(answer: Answer) -> str:
+    return f"{settings.BASE_URL}/commitments/{answer.commitment.reference}/#answer-{answer.party_id}"
 
 
 def _when(due: date, on: date) -> str:
@@ -178,17 +252,21 @@ def _when(due: date, on: date) -> str:
 def _links(reminder: Reminder, actor: Actor) -> list[tuple[str, str]]:
     """Only for who speaks for the party itself; officers and the presidency answer on the page, signed in."""
     answer = reminder.answer
-    if reminder._state.adding or not actor.speaks_for(answer.party_id, answer.commitment.body_id):
+    if (
+        reminder._state.adding
+        or reminder.as_head
+        or not actor.speaks_for(answer.party_id, answer.commitment.body_id)
+    ):
         return []
     labels = {
         Verb.REPORT_DONE: pgettext("in a letter", "It is done"),
         Verb.START: pgettext("in a letter", "Work has begun"),
         Verb.ACCEPT: pgettext("in a letter", "We take it on"),
-        Verb.COMMENT: pgettext("in a letter", "We need help"),
+        Verb.ASK_HELP: pgettext("in a letter", "We need help"),
     }
     standing = Standing(answer.acceptance, answer.implementation)
     return [
         (labels[verb], f"{settings.BASE_URL}/answer/{link_for(reminder.pk, verb)}/")
         for verb in BY_MAIL
-        if refusal_of(verb, standing) is None
+        if refusal_of(verb, standing) is None and not (verb == Verb.ASK_HELP and answer.help_since)
     ]

@@ -180,6 +180,10 @@ class AnswerQuerySet(models.QuerySet["Answer"]):
     def late(self, *, on: date) -> AnswerQuerySet:
         return self.unfinished().filter(commitment__due_on__lt=on)
 
+    def help_wanted(self) -> AnswerQuerySet:
+        """A party asked for help with it, and nobody has settled that yet."""
+        return self.unfinished().filter(help_since__isnull=False)
+
     def to_confirm(self) -> AnswerQuerySet:
         return self.filter(implementation=Implementation.REPORTED_DONE)
 
@@ -202,6 +206,8 @@ class Answer(models.Model):
     changed_at = models.DateTimeField(auto_now=True)
     done_on = models.DateField(null=True, blank=True)
     """The day on which it was confirmed done."""
+    help_since = models.DateTimeField(null=True, blank=True)
+    """Since when the party asks for help; empty once the secretariat has settled it."""
 
     objects: ClassVar[models.Manager[Answer]] = AnswerQuerySet.as_manager()
 
@@ -211,6 +217,9 @@ class Answer(models.Model):
             models.Index(fields=["party", "implementation"]),
             models.Index(fields=["implementation"]),
             models.Index(fields=["changed_at"]),
+            models.Index(
+                fields=["help_since"], name="answer_help_wanted", condition=Q(help_since__isnull=False)
+            ),
         ]
         constraints = [
             models.UniqueConstraint(fields=["commitment", "party"], name="one_answer_of_a_party"),
@@ -264,7 +273,7 @@ class Statement(models.Model):
     @property
     def is_on_behalf(self) -> bool:
         """Was it the secretariat that wrote down what a party told it?"""
-        said = self.verb in (Verb.ACCEPT, Verb.DECLINE, Verb.START, Verb.REPORT_DONE)
+        said = self.verb in (Verb.ACCEPT, Verb.DECLINE, Verb.START, Verb.REPORT_DONE, Verb.ASK_HELP)
         return said and self.said_as == "secretariat"
 
 
@@ -315,6 +324,8 @@ class Schedule(models.Model):
     """How many days before the due day; 0 is the day itself."""
     late_every = models.PositiveSmallIntegerField(default=7)
     """Once it is late, again after so many days, until it is answered."""
+    head_after = models.PositiveSmallIntegerField(default=14)
+    """After so many days late, the head of the post is told too."""
     presidency_after = models.PositiveSmallIntegerField(default=28)
     """After so many days late, the presidency is told too."""
     send_hour = models.PositiveSmallIntegerField(default=7)
@@ -361,6 +372,8 @@ class Digest(models.Model):
     sent_at = models.DateTimeField(null=True, blank=True)
     late_by_party = models.JSONField(default=dict, blank=True)
     """For the presidency: how many answers of each party are late for long."""
+    help_wanted = ArrayField(models.BigIntegerField(), default=list, blank=True)
+    """For the secretariat: the answers about which a party asks for help."""
     refusal = models.CharField(max_length=80, blank=True)
     """What the mail server said where it did not take it: a code, never an address."""
 
@@ -392,6 +405,10 @@ class Reminder(models.Model):
     """The day by which it was due before its meeting was moved."""
     used = ArrayField(models.CharField(max_length=12), default=list, blank=True)
     """The answers that were already given by the links of this reminder; each can be given once."""
+    number = models.PositiveSmallIntegerField(null=True, blank=True)
+    """Under which number the letter tells it, and a reply names it; empty where it is not in the letter."""
+    as_head = models.BooleanField(default=False)
+    """Told to the head of the post whose holder lets it be late; a head does not answer in their place."""
 
     class Meta:
         ordering = ["due_on", "pk"]
@@ -464,7 +481,7 @@ class DueChange(models.Model):
 
 @pghistory.track()
 class Condition(models.Model):
-    """What has to happen first: "once IOM shares the link". Until somebody says that it is met, the commitment waits."""
+    """What has to happen first: "once IOM shares the link". Until somebody says that it is met, it waits."""
 
     commitment = models.OneToOneField(Commitment, models.CASCADE, related_name="condition")
     text_en = models.CharField(max_length=400, blank=True)

@@ -15,7 +15,16 @@ from enlace.register.queries.asking import (
     unassigned_for,
     verbs_for,
 )
+from enlace.register.queries.deadlines import Deadline, deadline_of, may_set_deadlines
 from enlace.register.queries.filters import MatrixFilter
+from enlace.register.queries.incoming import (
+    choices_of,
+    count_waiting,
+    incoming_for,
+    may_sort_mail,
+    trouble_of,
+    troubles_for,
+)
 from enlace.register.queries.matrix import Cell, Matrix, Row, Table, matrix
 from enlace.register.queries.owing import (
     Owing,
@@ -41,6 +50,7 @@ from enlace.register.queries.waiting import open_ended_for, waiting_for
 __all__ = [
     "Cell",
     "Counts",
+    "Deadline",
     "Matrix",
     "MatrixFilter",
     "Owing",
@@ -50,17 +60,23 @@ __all__ = [
     "Table",
     "answers_for",
     "answers_to_do",
+    "choices_of",
     "commitments_for",
     "commitments_of_meeting",
+    "count_waiting",
+    "deadline_of",
     "digests_for",
     "evidence_for",
+    "incoming_for",
     "is_silent",
     "last_said",
     "matrix",
     "may_assign",
     "may_plan_reminders",
     "may_say",
+    "may_set_deadlines",
     "may_share_views",
+    "may_sort_mail",
     "open_ended_for",
     "owing_in",
     "owing_of",
@@ -71,6 +87,8 @@ __all__ = [
     "saved_views_for",
     "standpoints",
     "telling_for",
+    "trouble_of",
+    "troubles_for",
     "unassigned_for",
     "verbs_for",
     "waiting_for",

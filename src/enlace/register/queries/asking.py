@@ -26,6 +26,7 @@ from enlace.reports.models import Item
 
 ORDER_OF_VERBS = (
     Verb.CONFIRM,
+    Verb.SETTLE_HELP,
     Verb.REPORT_DONE,
     Verb.ACCEPT,
     Verb.START,
@@ -33,6 +34,7 @@ ORDER_OF_VERBS = (
     Verb.DECLINE,
     Verb.WAIVE,
     Verb.REOPEN,
+    Verb.ASK_HELP,
     Verb.COMMENT,
 )
 
@@ -70,7 +72,8 @@ class Passage:
 def passages_of(commitment: Commitment, actor: Actor) -> list[Passage]:
     """The paragraph in each language, where this actor may see the item; otherwise only its own words are known."""
     seen = Item.objects.visible_to(actor).values("pk")
-    rows = Source.objects.filter(commitment=commitment, act__item__in=seen).select_related(
+    first = commitment.occurrence_of_id or commitment.pk
+    rows = Source.objects.filter(commitment=first, act__item__in=seen).select_related(
         "act__item__report__meeting"
     )
     rows = rows.defer("act__item__report__plain", "act__item__report__read", "act__item__search")
@@ -155,8 +158,11 @@ def verbs_for(answer: Answer, actor: Actor) -> list[Verb]:
     """What this person may do with the answer where it stands, the most likely first."""
     standing = Standing(answer.acceptance, answer.implementation)
     open_to = [Verb.COMMENT] if answer.commitment.withdrawn_on else ORDER_OF_VERBS
+    idle = Verb.ASK_HELP if answer.help_since else Verb.SETTLE_HELP
     return [
-        verb for verb in open_to if access.can_say(actor, verb, answer) and refusal_of(verb, standing) is None
+        verb
+        for verb in open_to
+        if verb != idle and access.can_say(actor, verb, answer) and refusal_of(verb, standing) is None
     ]
 
 

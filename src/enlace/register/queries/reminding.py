@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from django.db.models import Count, Max, Min, Q, QuerySet
+from django.db.models import Count, Exists, Max, Min, OuterRef, Q, QuerySet
 from django.template.loader import render_to_string
 from django.utils import translation
 
@@ -15,13 +15,17 @@ from enlace.core.actor import ANSWERING_ROLES, Actor
 from enlace.core.enums import Role
 from enlace.core.errors import require
 from enlace.directory.enums import PartyKind
+from enlace.directory.models import Post
 from enlace.register import access, letters
 from enlace.register.enums import DigestState
 from enlace.register.models import Answer, AnswerQuerySet, Digest, DueChange, Reminder, Schedule, Silence
+from enlace.register.postbox.models import AddressTrouble
 from enlace.register.reminders import FARTHEST, is_quiet, schedule, step_reached
 
 TOLD = (DigestState.QUEUED, DigestState.SENDING, DigestState.SENT)
 MOVED_DAYS = 60
+MOST_UNDER = 200
+"""Late answers of which the head of a post is told at once."""
 MOST_PEOPLE = 200
 """Of whom it is reckoned while somebody looks at the page what they would be told."""
 
@@ -34,6 +38,7 @@ class Line:
     due_on: date
     step: int
     moved_from: date | None = None
+    as_head: bool = False
 
 
 @dataclass(frozen=True)
@@ -42,9 +47,11 @@ class Telling:
 
     lines: list[Line] = field(default_factory=list)
     late_by_party: dict[str, int] = field(default_factory=dict)
+    help_wanted: list[int] = field(default_factory=list)
+    """The answers about which parties ask for help."""
 
     def __bool__(self) -> bool:
-        return bool(self.lines or self.late_by_party)
+        return bool(self.lines or self.late_by_party or self.help_wanted)
 
 
 def answers_in_charge(actor: Actor) -> AnswerQuerySet:
@@ -68,7 +75,9 @@ def telling_for(user: User, *, on: date, plan: Schedule | None = None) -> Tellin
     actor = actor_for(user, on=on)
     if not actor.rights or is_quiet(actor, on=on, plan=plan):
         return Telling()
-    return Telling(_lines(user, actor, on, plan), _late_for_long(user, actor, on, plan))
+    own = _lines(user, actor, on, plan)
+    headed = _late_under(user, actor, on, plan, besides={line.answer.pk for line in own})
+    return Telling(own + headed, _late_for_long(user, actor, on, plan), _help_to_tell(user, actor, on, plan))
 
 
 def _lines(user: User, actor: Actor, on: date, plan: Schedule) -> list[Line]:
@@ -153,12 +162,53 @@ def _late_for_long(user: User, actor: Actor, on: date, plan: Schedule) -> dict[s
     return {str(party): n for party, n in counted}
 
 
+def _late_under(user: User, actor: Actor, on: date, plan: Schedule, *, besides: set[int]) -> list[Line]:
+    """For the head of a post, once a week: what its holder has let be late for longer than the schedule bears."""
+    under = Q(pk__in=[])
+    posts = Post.objects.filter(head__user=user, closed_on=None, party__isnull=False)
+    for party, body in posts.values_list("party", "body"):
+        under |= Q(party=party, commitment__body=body) if body else Q(party=party)
+    if not under:
+        return []
+    rows = Answer.objects.visible_to(actor).late(on=on - timedelta(days=plan.head_after)).filter(under)
+    rows = rows.exclude(pk__in=besides).select_related("commitment", "party").defer("commitment__search")
+    answers = list(rows.order_by("commitment__due_on", "pk")[:MOST_UNDER])
+    told = _told(user, answers)
+    since = on - timedelta(days=plan.late_every)
+    if any(last > since for _lowest, last in (told.get((one.pk, _due(one)), (0, since)) for one in answers)):
+        return []  # what is late is told together
+    return [Line(one, _due(one), _step(one, on, plan), as_head=True) for one in answers]
+
+
+def _help_to_tell(user: User, actor: Actor, on: date, plan: Schedule) -> list[int]:
+    """For officers: where help is asked for and they were not told of it, or not for a week."""
+    if not access.is_officer(actor):
+        return []
+    wanted = list(
+        Answer.objects.visible_to(actor)
+        .help_wanted()
+        .order_by("help_since", "pk")
+        .values_list("pk", "help_since")
+    )
+    since = on - timedelta(days=plan.late_every)
+    rows = Digest.objects.filter(user=user, state__in=TOLD, day__gt=since)
+    told = {(pk, made) for pks, made in rows.values_list("help_wanted", "made_at") for pk in pks}
+    return [pk for pk, asked in wanted if not any(pk == one and made >= asked for one, made in told)]
+
+
 def people_to_remind(*, on: date) -> QuerySet[User]:
     """Everybody who may have something to answer and did not ask for silence."""
     roles = [*ANSWERING_ROLES, Role.PRESIDENCY, Role.SECRETARIAT]
     rights = GivenRight.objects.in_force(on=on).filter(role__in=roles)
-    people = User.objects.filter(is_active=True, pk__in=rights.values("user"), silence=None)
-    return people.order_by("pk")
+    heads = Post.objects.filter(closed_on=None, head__user__isnull=False).order_by().values("head__user")
+    asked = Q(pk__in=rights.values("user")) | Q(pk__in=heads)
+    return letters_go_to(User.objects.filter(asked)).order_by("pk")
+
+
+def letters_go_to(people: QuerySet[User]) -> QuerySet[User]:
+    """Those with an account who did not ask for silence and whose address letters reach."""
+    broken = AddressTrouble.objects.filter(user=OuterRef("pk"), email__iexact=OuterRef("email"))
+    return people.filter(~Exists(broken), is_active=True, silence=None)
 
 
 def digests_for(actor: Actor) -> QuerySet[Digest]:
@@ -185,11 +235,25 @@ def preview_for(actor: Actor, user_pk: int, *, on: date) -> tuple[str, str] | No
     if user is None or not telling:
         return None
     lines = [
-        Reminder(answer=one.answer, due_on=one.due_on, step=one.step, moved_from=one.moved_from)
+        Reminder(
+            answer=one.answer,
+            due_on=one.due_on,
+            step=one.step,
+            moved_from=one.moved_from,
+            as_head=one.as_head,
+        )
         for one in telling.lines
     ]
+    reader = actor_for(user, on=on)
     with translation.override(user.language):
-        said = letters.content_of(user, lines, telling.late_by_party, actor=actor_for(user, on=on), on=on)
+        said = letters.content_of(
+            user,
+            letters.numbered(lines),
+            telling.late_by_party,
+            letters.help_of(telling.help_wanted, reader),
+            actor=reader,
+            on=on,
+        )
         return said["subject"], render_to_string("register/mail/digest.txt", said | {"silence": ""})
 
 

@@ -5,12 +5,14 @@ from enlace.register.services.answers import (
     EvidenceFile,
     EvidenceLink,
     accept,
+    ask_help,
     comment,
     confirm_done,
     decline,
     reopen,
     report_done,
     send_back,
+    settle_help,
     start,
     take_back,
     waive,
@@ -40,6 +42,13 @@ from enlace.register.services.deadlines import (
     set_anchor,
 )
 from enlace.register.services.exports import record_export
+from enlace.register.services.incoming import (
+    add_waiting_reply,
+    put_away,
+    read_mailbox,
+    take_in,
+    trust_address_again,
+)
 from enlace.register.services.levels import set_visibility
 from enlace.register.services.mail_answers import answer_by_mail, look_at_link
 from enlace.register.services.recurrences import (
@@ -68,7 +77,9 @@ __all__ = [
     "EvidenceLink",
     "accept",
     "adopt_report",
+    "add_waiting_reply",
     "answer_by_mail",
+    "ask_help",
     "ask_for_silence",
     "ask_for_silence_by_mail",
     "assign_parties",
@@ -107,10 +118,13 @@ __all__ = [
     "set_anchor",
     "set_condition",
     "set_visibility",
+    "settle_help",
     "settle_old_digests",
     "share_view",
     "start",
     "take_back",
+    "take_in",
+    "trust_address_again",
     "waive",
     "whose_calendar",
     "write_digest",

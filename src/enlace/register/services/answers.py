@@ -18,8 +18,11 @@ from enlace.register import access
 from enlace.register.enums import Course, Implementation, Verb
 from enlace.register.errors import (
     HasEnded,
+    HelpAlreadyAsked,
+    HelpNeedsWords,
     IsWithdrawn,
     LinkRefused,
+    NoHelpAsked,
     NoteTooLong,
     NothingSaid,
     NothingToTakeBack,
@@ -118,6 +121,22 @@ def reopen(
     return _say(Verb.REOPEN, answer_pk, actor, on, note, evidence)
 
 
+def ask_help(
+    answer_pk: int, *, actor: Actor, on: date, note: str = "", evidence: Sequence[Proof] = ()
+) -> Answer:
+    """The party needs help; it lies on the secretariat's desk until that is settled."""
+    if not note.strip():
+        raise HelpNeedsWords
+    return _say(Verb.ASK_HELP, answer_pk, actor, on, note, evidence)
+
+
+def settle_help(
+    answer_pk: int, *, actor: Actor, on: date, note: str = "", evidence: Sequence[Proof] = ()
+) -> Answer:
+    """The secretariat has seen to what the party asked for; the note may say how."""
+    return _say(Verb.SETTLE_HELP, answer_pk, actor, on, note, evidence)
+
+
 @transaction.atomic
 def take_back(answer_pk: int, *, actor: Actor, at: datetime) -> Answer:
     """Undo one's own last word, within half an hour and while nobody has spoken since. It stays readable."""
@@ -136,6 +155,11 @@ def take_back(answer_pk: int, *, actor: Actor, at: datetime) -> Answer:
     before = Standing(last.acceptance_before, last.implementation_before)
     day = timezone.localdate(at)
     _write(answer, Verb.TAKE_BACK, before, actor, day, role=last.said_as)
+    if last.verb in (Verb.ASK_HELP, Verb.SETTLE_HELP):
+        asked = (
+            answer.statements.filter(verb=Verb.ASK_HELP).first() if last.verb == Verb.SETTLE_HELP else None
+        )
+        _let_help_be_wanted(answer, asked.said_at if asked else None)
     _stand(answer, before, _day_of_confirmation(answer))
     return answer
 
@@ -146,13 +170,28 @@ def _say(verb: Verb, answer_pk: int, actor: Actor, on: date, note: str, evidence
     require(access.can_say(actor, verb, answer))
     if answer.commitment.withdrawn_on and verb != Verb.COMMENT:
         raise HasEnded if answer.commitment.course == Course.ENDED else IsWithdrawn
+    _check_help(verb, answer)
     standing = after(verb, Standing(answer.acceptance, answer.implementation))
     note = _checked(note, needed=TRANSITIONS[verb].needs_reason)
     said = _write(answer, verb, standing, actor, on, note, access.role_in(actor, verb, answer))
     _attach(said, evidence)
-    if verb != Verb.COMMENT:
+    if verb in (Verb.ASK_HELP, Verb.SETTLE_HELP):
+        _let_help_be_wanted(answer, said.said_at if verb == Verb.ASK_HELP else None)
+    elif verb != Verb.COMMENT:
         _stand(answer, standing, on)
     return answer
+
+
+def _check_help(verb: Verb, answer: Answer) -> None:
+    if verb == Verb.ASK_HELP and answer.help_since:
+        raise HelpAlreadyAsked
+    if verb == Verb.SETTLE_HELP and not answer.help_since:
+        raise NoHelpAsked
+
+
+def _let_help_be_wanted(answer: Answer, since: datetime | None) -> None:
+    answer.help_since = since
+    answer.save(update_fields=["help_since", "changed_at"])
 
 
 def _locked(answer_pk: int, actor: Actor) -> Answer:

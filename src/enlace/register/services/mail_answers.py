@@ -12,7 +12,7 @@ from enlace.accounts.queries import actor_for
 from enlace.core.actor import Actor
 from enlace.register import letters
 from enlace.register.enums import Verb
-from enlace.register.errors import LinkExpired, LinkNotValid, LinkUsed
+from enlace.register.errors import HelpAlreadyAsked, LinkExpired, LinkNotValid, LinkUsed
 from enlace.register.models import Answer, Reminder, Statement
 from enlace.register.services import answers
 from enlace.register.transitions import Standing, refusal_of
@@ -22,7 +22,7 @@ _SERVICES = {
     Verb.ACCEPT: answers.accept,
     Verb.START: answers.start,
     Verb.REPORT_DONE: answers.report_done,
-    Verb.COMMENT: answers.comment,
+    Verb.ASK_HELP: answers.ask_help,
 }
 
 
@@ -74,4 +74,6 @@ def _offered(token: str, *, on: date, lock: bool) -> Offer:
         raise LinkNotValid
     if refusal := refusal_of(verb, Standing(answer.acceptance, answer.implementation)):
         raise refusal
+    if verb == Verb.ASK_HELP and answer.help_since:
+        raise HelpAlreadyAsked
     return Offer(answer, verb, user.name, user.language, actor, reminder)

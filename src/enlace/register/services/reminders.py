@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from smtplib import SMTPException, SMTPRecipientsRefused, SMTPResponseException
@@ -21,12 +22,14 @@ from enlace.register import access, letters
 from enlace.register.enums import DigestState
 from enlace.register.errors import ScheduleRefused
 from enlace.register.models import Digest, Reminder, Schedule, Silence
-from enlace.register.queries.reminding import people_to_remind, telling_for
+from enlace.register.queries.reminding import letters_go_to, people_to_remind, telling_for
 from enlace.register.reminders import schedule
+from enlace.register.services.addresses import note_trouble
 from enlace.register.services.deadlines import compute_deadlines
 
 log = logging.getLogger(__name__)
 LAST_HOUR = 21
+_NO_SUCH_ADDRESS = re.compile(r"\s*(5\.1\.[0-36]|5\.2\.1)\b")
 INTERRUPTED = timedelta(hours=1)
 
 
@@ -47,7 +50,7 @@ def write_digests(*, actor: Actor, at: datetime) -> int:
 def write_digest(user_pk: int, *, on: date, actor: Actor, at: datetime) -> Digest | None:
     """What this person is to be told that day, with the job that sends it, in one transaction; at most once a day."""
     require(actor.is_system)
-    user = User.objects.filter(pk=user_pk, is_active=True, silence=None).first()
+    user = letters_go_to(User.objects.filter(pk=user_pk)).first()
     if settings.DEMO or user is None or Digest.objects.filter(user=user, day=on).exists():
         return None
     telling = telling_for(user, on=on)
@@ -55,7 +58,13 @@ def write_digest(user_pk: int, *, on: date, actor: Actor, at: datetime) -> Diges
         return None
     try:
         with transaction.atomic():
-            digest = Digest.objects.create(user=user, day=on, made_at=at, late_by_party=telling.late_by_party)
+            digest = Digest.objects.create(
+                user=user,
+                day=on,
+                made_at=at,
+                late_by_party=telling.late_by_party,
+                help_wanted=telling.help_wanted,
+            )
     except IntegrityError:  # another worker wrote it at the same moment
         return None
     Reminder.objects.bulk_create(
@@ -65,6 +74,7 @@ def write_digest(user_pk: int, *, on: date, actor: Actor, at: datetime) -> Diges
             due_on=line.due_on,
             step=line.step,
             moved_from=line.moved_from,
+            as_head=line.as_head,
         )
         for line in telling.lines
     )
@@ -114,7 +124,7 @@ def _may_be_sent(pk: int, at: datetime) -> bool:
         _stand(digest, DigestState.UNSURE)
     if digest.state != DigestState.QUEUED:
         return False
-    is_wanted = digest.user.is_active and not Silence.objects.filter(user=digest.user).exists()
+    is_wanted = letters_go_to(User.objects.filter(pk=digest.user_id)).exists()
     if not is_wanted or digest.day < timezone.localdate(at):
         _stand(digest, DigestState.DROPPED)
         return False
@@ -138,6 +148,8 @@ def _hand_over(pk: int, letter: letters.Letter) -> None:
         letter.send()
     except (SMTPRecipientsRefused, SMTPResponseException) as refused:
         code = _code(refused)
+        if isinstance(refused, SMTPRecipientsRefused):
+            _note_refused_address(pk, refused)
         _settle(pk, DigestState.REFUSED if code >= 500 else DigestState.QUEUED, refusal=str(code))
         log.error("the digest %s was refused by the mail server: %s", pk, code)
         if code < 500:
@@ -153,6 +165,17 @@ def _code(refused: SMTPRecipientsRefused | SMTPResponseException) -> int:
     if isinstance(refused, SMTPResponseException):
         return refused.smtp_code
     return min((code for code, _ in refused.recipients.values()), default=550)
+
+
+def _note_refused_address(pk: int, refused: SMTPRecipientsRefused) -> None:
+    """Only where the mail server says of the address itself that it is not there, in the codes of RFC 3463."""
+    for code, words in refused.recipients.values():
+        said = _NO_SUCH_ADDRESS.match(
+            words.decode("ascii", "replace") if isinstance(words, bytes) else str(words)
+        )
+        if code >= 500 and said:
+            digest = Digest.objects.select_related("user").get(pk=pk)
+            note_trouble(digest.user, code=said[1], at=digest.sending_at or digest.made_at)
 
 
 @transaction.atomic
@@ -173,6 +196,7 @@ def plan_reminders(
     *,
     days_before: Sequence[int],
     late_every: int,
+    head_after: int,
     presidency_after: int,
     send_hour: int,
     on_weekends: bool,
@@ -183,10 +207,12 @@ def plan_reminders(
     require(access.can_plan_reminders(actor))
     days = sorted(set(days_before), reverse=True)
     fits = all(0 <= day <= 365 for day in days) and 1 <= late_every <= 90 and 0 <= send_hour <= 23
-    if not days or len(days) > 12 or not fits or not 0 <= presidency_after <= 365:
+    fits = fits and 0 <= head_after <= 365 and 0 <= presidency_after <= 365
+    if not days or len(days) > 12 or not fits:
         raise ScheduleRefused
     plan, _ = Schedule.objects.select_for_update().get_or_create(pk=1)
     plan.days_before, plan.late_every, plan.presidency_after = days, late_every, presidency_after
+    plan.head_after = head_after
     plan.send_hour, plan.on_weekends, plan.on_holidays = send_hour, on_weekends, on_holidays
     plan.save()
     write_entry("register.plan_reminders", actor=actor, days_before=days, late_every=late_every)

@@ -46,6 +46,7 @@ VERBS: dict[str, str | Promise] = {
     "directory.name_body": gettext_lazy("Body named"),
     "directory.name_party": gettext_lazy("Party named"),
     "directory.open_membership": gettext_lazy("Membership opened"),
+    "directory.name_head": gettext_lazy("Head of a post named"),
     "directory.open_post": gettext_lazy("Post opened"),
     "directory.place_body": gettext_lazy("Body placed"),
     "directory.record_body": gettext_lazy("Body recorded"),
@@ -68,6 +69,7 @@ VERBS: dict[str, str | Promise] = {
     "reports.start_import": gettext_lazy("Files brought in"),
     "library.export": gettext_lazy("Search results exported"),
     "register.add_passage": gettext_lazy("Paragraph put into a matter"),
+    "register.address_failed": gettext_lazy("Address found not to work"),
     "register.make_calendar_address": gettext_lazy("Calendar address made"),
     "register.merge_matters": gettext_lazy("Matters joined"),
     "register.open_matter": gettext_lazy("Matter opened"),
@@ -75,6 +77,7 @@ VERBS: dict[str, str | Promise] = {
     "register.rename_matter": gettext_lazy("Matter renamed"),
     "register.revoke_calendar_address": gettext_lazy("Calendar address revoked"),
     "register.take_out_passage": gettext_lazy("Paragraph taken out of a matter"),
+    "register.trust_address": gettext_lazy("Address trusted again"),
     "register.undo_judgement": gettext_lazy("Judgement of a link undone"),
 }
 

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 from enlace.core.actor import Actor, EnlaceRequest
 from enlace.meetings.queries import meetings_ahead
 from enlace.register import desks
+from enlace.register import queries as register
 from enlace.register import pictures as figures
 from enlace.register.matters import queries as matters
 from enlace.reports import readings
@@ -53,6 +54,9 @@ def _secretariat(actor: Actor, on: Any) -> dict[str, Any]:
         "reports_count": to_review,
         "questions_count": readings.count_questions(actor),
         "confirm": confirm,
+        "help": desks.help_wanted(actor),
+        "mail_waiting": register.count_waiting(actor),
+        "troubles": register.troubles_for(actor)[:12],
         "links_count": matters.count_links_to_judge(actor),
         "late_by_party": desks.late_by_party(actor, on=on),
         "nobody": desks.owed_by_nobody(actor),

@@ -11,7 +11,6 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -21,7 +20,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from enlace.core.errors import EnlaceError
 from enlace.register import services
-from enlace.register.errors import NothingSaid
+from enlace.register.errors import HelpNeedsWords
+from enlace.web.clients import is_few
 from enlace.web.register import words
 
 MOST_A_MINUTE = 40
@@ -47,9 +47,7 @@ def secret(view: View) -> View:
 
 
 def _is_few(request: HttpRequest) -> bool:
-    key = f"answer-by-mail:{request.META.get('REMOTE_ADDR', '')}:{timezone.now():%H%M}"
-    cache.add(key, 0, 120)
-    return int(cache.incr(key)) <= MOST_A_MINUTE
+    return is_few("answer-by-mail", request, most=MOST_A_MINUTE)
 
 
 @require_safe
@@ -69,7 +67,7 @@ def answer(request: HttpRequest) -> HttpResponse:
     token, note = request.POST.get("token", "")[:200], request.POST.get("note", "")[:LONGEST]
     try:
         found = services.answer_by_mail(token, on=timezone.localdate(), note=note)
-    except NothingSaid as refusal:
+    except HelpNeedsWords as refusal:
         said = _told(services.look_at_link(token, on=timezone.localdate()))
         page = {**said, "token": token, "wrong": refusal.sentence}
         return render(request, "register/answer_by_mail.html", page, status=422)

@@ -19,7 +19,7 @@ from enlace.core.services import path_of
 from enlace.directory.names import name_of
 from enlace.register import queries, services
 from enlace.register.enums import Verb
-from enlace.web.register import words
+from enlace.web.register import deadlines, words
 from enlace.web.register.cards import cards_of
 from enlace.web.register.forms import AssignForm, SayForm
 
@@ -33,6 +33,8 @@ SERVICES: dict[str, Any] = {
     Verb.SEND_BACK: services.send_back,
     Verb.WAIVE: services.waive,
     Verb.REOPEN: services.reopen,
+    Verb.ASK_HELP: services.ask_help,
+    Verb.SETTLE_HELP: services.settle_help,
 }
 
 
@@ -46,8 +48,10 @@ def show(request: EnlaceRequest, reference: str) -> HttpResponse:
         "cards": cards_of(standpoints, request.actor),
         "may_assign": queries.may_assign(request.actor) and not commitment.withdrawn_on,
     }
+    deadline = queries.deadline_of(commitment, request.actor, on=timezone.localdate())
+    context |= deadlines.shown(commitment, deadline, [one.party for one in standpoints])
     if request.actor.is_signed_in:
-        context["history"] = history_of(commitment, *(one.answer for one in standpoints))
+        context["history"] = history_of(commitment, *deadline.rows, *(one.answer for one in standpoints))
     return render(request, "register/commitment.html", context)
 
 

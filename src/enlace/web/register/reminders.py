@@ -34,6 +34,9 @@ class ScheduleForm(Styled):
     late_every = forms.IntegerField(
         label=gettext_lazy("Once late, again after so many days"), min_value=1, max_value=90
     )
+    head_after = forms.IntegerField(
+        label=gettext_lazy("Tell the head of the post after so many days late"), min_value=0, max_value=365
+    )
     presidency_after = forms.IntegerField(
         label=gettext_lazy("Tell the presidency after so many days late"), min_value=0, max_value=365
     )
@@ -75,6 +78,8 @@ def mine(request: EnlaceRequest) -> HttpResponse:
         "page": Paginator(queries.digests_for(actor), ROWS).get_page(request.GET.get("page")),
         "may_plan": queries.may_plan_reminders(actor),
         "plan": reminders.schedule(),
+        "trouble": queries.trouble_of(actor.user_id, actor),
+        "waiting": queries.count_waiting(actor),
         "demo": settings.DEMO,
     }
     return render(request, "register/reminders.html", page)
@@ -85,7 +90,7 @@ def mine(request: EnlaceRequest) -> HttpResponse:
 def schedule(request: EnlaceRequest) -> HttpResponse:
     require(queries.may_plan_reminders(request.actor))
     plan = reminders.schedule()
-    names = ("late_every", "presidency_after", "send_hour", "on_weekends", "on_holidays")
+    names = ("late_every", "head_after", "presidency_after", "send_hour", "on_weekends", "on_holidays")
     initial = {name: getattr(plan, name) for name in names}
     initial["days_before"] = ", ".join(str(day) for day in plan.days_before)
     form = ScheduleForm(request.POST or None, initial=initial)

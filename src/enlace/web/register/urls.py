@@ -1,6 +1,14 @@
 from django.urls import path
 
-from enlace.web.register import answering_by_mail, calendars, commitments, matrix, matters, reminders
+from enlace.web.register import (
+    answering_by_mail,
+    calendars,
+    commitments,
+    incoming,
+    matrix,
+    matters,
+    reminders,
+)
 
 app_name = "register"
 urlpatterns = [
@@ -9,6 +17,8 @@ urlpatterns = [
     path("matrix/views/", matrix.save_view, name="views"),
     path("matrix/views/<int:pk>/", matrix.change_view, name="view"),
     path("commitments/<str:reference>/", commitments.show, name="commitment"),
+    path("commitments/<str:reference>/deadline/", deadlines.edit, name="deadline"),
+    path("commitments/<str:reference>/condition/", deadlines.condition, name="condition"),
     path("commitments/<str:reference>/parties/", commitments.assign, name="assign"),
     path("commitments/<str:reference>/<slug:party>/<slug:verb>/", commitments.say, name="say"),
     path("matters/", matters.matters, name="matters"),
@@ -27,6 +37,10 @@ urlpatterns = [
     path("reminders/schedule/", reminders.schedule, name="reminders-schedule"),
     path("reminders/preview/<int:pk>/", reminders.preview, name="reminders-preview"),
     path("reminders/silence/<str:token>/", answering_by_mail.silence, name="silence-by-mail"),
+    path("reminders/replies/", incoming.replies, name="replies"),
+    path("reminders/replies/<int:pk>/", incoming.settle, name="reply-settle"),
+    path("reminders/address/<int:pk>/", incoming.trust_address, name="trust-address"),
+    path("mail/incoming/", incoming.take_in, name="incoming"),
     path("calendar/", calendars.mine, name="calendar"),
     path("calendar/mine/<str:secret>.ics", calendars.own, name="calendar-own"),
     path("calendar/bodies/<slug:code>.ics", calendars.of_body, name="calendar-of-body"),

@@ -29,13 +29,15 @@ ACTS: dict[str, Any] = {
     Verb.SEND_BACK: pgettext_lazy("a button", "Send back"),
     Verb.WAIVE: pgettext_lazy("a button", "Waive"),
     Verb.REOPEN: pgettext_lazy("a button", "Open again"),
+    Verb.ASK_HELP: pgettext_lazy("a button", "Ask for help"),
+    Verb.SETTLE_HELP: pgettext_lazy("a button", "Help is settled"),
     Verb.TAKE_BACK: pgettext_lazy("a button", "Undo"),
 }
 BY_MAIL: dict[str, Any] = {
     Verb.REPORT_DONE: gettext_lazy("It is done"),
     Verb.START: gettext_lazy("Work has begun"),
     Verb.ACCEPT: gettext_lazy("We take it on"),
-    Verb.COMMENT: gettext_lazy("We need help"),
+    Verb.ASK_HELP: gettext_lazy("We need help"),
 }
 """What the links of a letter say in the name of the party."""
 SAYS: dict[str, Any] = {
@@ -48,6 +50,8 @@ SAYS: dict[str, Any] = {
     Verb.SEND_BACK: gettext_lazy("Sent back to %(party)s."),
     Verb.WAIVE: gettext_lazy("Waived for %(party)s: it is no longer applicable."),
     Verb.REOPEN: gettext_lazy("Opened again for %(party)s."),
+    Verb.ASK_HELP: gettext_lazy("The secretariat finds on its desk that %(party)s asks for help."),
+    Verb.SETTLE_HELP: gettext_lazy("The request of %(party)s for help is settled."),
     Verb.TAKE_BACK: gettext_lazy("Taken back for %(party)s; it stands as before."),
 }
 

@@ -1,0 +1,57 @@
+"""Which of the numbered commitments of a letter a reply is about, and what it says of each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+
+_WORD = (
+    r"(?:(?:\[|\(|#|n\.?\s?[º°o]\.?|no\.|n[uú]m(?:ero|\.)?|number|punto|compromiso|commitment|item|answer|respuesta)"
+    r"\s?)?"
+)
+_LIST = r"(\d{1,3}(?:\s?(?:,|;|&|\+|y|e|and)\s?\d{1,3}){0,30})"
+_NAMED = re.compile(
+    rf"^\s{{0,9}}{_WORD}{_LIST}\s?(?:[\])]\s?[:.–—-]?|[:.–—-]{{1,2}})(?=\s|$)(.*)$", re.IGNORECASE
+)
+_ALONE = re.compile(rf"^\s{{0,9}}{_WORD}{_LIST}[\])]?\s{{0,9}}$", re.IGNORECASE)
+_HEAD = 400
+
+
+class NoSuchNumber(Exception):
+    """It names a number that the letter does not have."""
+
+
+def what_is_said(text: str, numbers: Collection[int]) -> dict[int, str]:
+    """The text about each number that is named at the beginning of a line; nothing where none is named.
+
+    What stands before the first number is said of all that are named. Where the letter has one number, all is about it.
+    """
+    if len(numbers) == 1:
+        return {next(iter(numbers)): text}
+    before: list[str] = []
+    said: dict[int, list[str]] = {}
+    current: list[int] = []
+    for line in text.split("\n"):
+        named, rest = _named(line)
+        if named:
+            if not set(named) <= set(numbers):
+                raise NoSuchNumber
+            current = named
+            for number in current:
+                said.setdefault(number, [])
+        for one in [said[number] for number in current] if current else [before]:
+            one.append(rest)
+    return {number: "\n".join([*before, *lines]).strip() for number, lines in said.items()}
+
+
+def _named(line: str) -> tuple[list[int], str]:
+    head, tail = line[:_HEAD], line[_HEAD:]
+    if found := _NAMED.match(head):
+        return _numbers(found[1]), found[2].strip() + tail
+    if not tail and (found := _ALONE.match(head)):
+        return _numbers(found[1]), ""
+    return [], line
+
+
+def _numbers(said: str) -> list[int]:
+    return list(dict.fromkeys(int(one) for one in re.findall(r"\d+", said)))

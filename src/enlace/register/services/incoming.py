@@ -1,0 +1,310 @@
+"""What becomes of mail that comes in: added to what was said, asked about, put aside; each message once."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+import pghistory
+from django.conf import settings
+from django.db import IntegrityError, transaction
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from enlace.accounts.queries import actor_for
+from enlace.core import mailbox
+from enlace.core.actor import Actor
+from enlace.core.errors import EnlaceError, FileInfected, FileRefused, NotAllowed, ScanFailed, require
+from enlace.core.models import StoredFile
+from enlace.core.services import read_stored, store_file
+from enlace.register import access
+from enlace.register.enums import DigestState
+from enlace.register.models import Digest, Reminder, Statement
+from enlace.register.postbox import senders, tokens
+from enlace.register.postbox.bounces import Bounce
+from enlace.register.postbox.enums import Fate, Reason, Way
+from enlace.register.postbox.errors import AlreadySettled, NotOfTheLetter
+from enlace.register.postbox.models import Incoming, IncomingFile
+from enlace.register.postbox.naming import NoSuchNumber, what_is_said
+from enlace.register.postbox.reading import MOST_BYTES, Mail, Part, Unreadable, key_of, read_mail
+from enlace.register.services import answers
+from enlace.register.services.addresses import note_trouble, trust_address_again
+from enlace.register.services.mail_answers import VALID
+
+__all__ = ["add_waiting_reply", "put_away", "read_mailbox", "take_in", "trust_address_again"]
+log = logging.getLogger(__name__)
+MOST_AT_ONCE = 200
+"""Messages that one look into the mailbox deals with; the others wait for the next one."""
+_CUT = 9_000
+_WHOLE = "reply.txt"
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What is to become of a message, and why."""
+
+    fate: Fate
+    reason: Reason | None = None
+    digest: Digest | None = None
+    is_believed: bool = False
+
+
+def read_mailbox(*, actor: Actor, at: datetime) -> int:
+    """Take in what lies unseen in the mailbox; how many messages. Nothing where none is set up, or in a demonstration.
+
+    A message is said to be seen only once it is kept: a worker that dies between the two finds it again and knows it.
+    What cannot be dealt with now, since the virus scanner does not answer, stays unseen and is tried again.
+    """
+    require(actor.is_system)
+    if settings.DEMO or settings.REPLY_MAILBOX is None:
+        return 0
+    taken = 0
+    with mailbox.opened(settings.REPLY_MAILBOX) as box:
+        for uid in box.unseen()[:MOST_AT_ONCE]:
+            try:
+                _take_from(box, uid, actor, at)
+            except ScanFailed:
+                log.warning("a message in the mailbox waits: the virus scanner does not answer")
+                continue
+            box.mark_seen(uid)
+            taken += 1
+    return taken
+
+
+def _take_from(box: mailbox.Mailbox, uid: str, actor: Actor, at: datetime) -> None:
+    is_huge = box.size(uid) > MOST_BYTES
+    raw = box.message(uid, head_only=is_huge)
+    if raw:
+        take_in(raw, way=Way.MAILBOX, actor=actor, at=at, is_huge=is_huge)
+
+
+def take_in(raw: bytes, *, way: Way, actor: Actor, at: datetime, is_huge: bool = False) -> Incoming:
+    """Deal with one message, once however often it comes. ``is_huge``: only its head is there.
+
+    Raises ``ScanFailed`` where the virus scanner does not answer; then nothing is kept, and it may come again.
+    """
+    require(actor.is_system)
+    mail: Mail | None = None
+    if not is_huge and len(raw) > MOST_BYTES:
+        raw, is_huge = raw[:100_000], True
+    try:
+        mail = read_mail(raw)
+    except Unreadable as error:
+        log.warning("a message that came in cannot be read: %s", error)
+    key = key_of(raw, mail)
+    if known := Incoming.objects.filter(key=key).first():
+        return known
+    try:
+        return _kept(key, mail, way, at, is_huge)
+    except IntegrityError:  # another worker took it in at the same moment
+        return Incoming.objects.get(key=key)
+
+
+@transaction.atomic
+def _kept(key: str, mail: Mail | None, way: Way, at: datetime, is_huge: bool) -> Incoming:
+    verdict = _judged(mail, at, is_huge)
+    row = Incoming(
+        key=key,
+        way=way,
+        came_at=at,
+        fate=verdict.fate,
+        reason=verdict.reason or "",
+        digest=verdict.digest,
+        user=verdict.digest.user if verdict.digest and verdict.is_believed else None,
+    )
+    if mail is not None and verdict.fate not in (Fate.AUTOMATIC, Fate.BOUNCE):
+        row.sender = ", ".join(mail.senders)[:320]
+        row.subject, row.text = mail.subject, mail.text
+        row.attached = [part.name for part in mail.parts][:50]
+    row.save(force_insert=True)
+    if mail is None:
+        return row
+    if verdict.fate == Fate.BOUNCE and verdict.digest and mail.bounce:
+        _note_bounce(verdict.digest, mail.bounce, at)
+    elif verdict.is_believed:
+        _deal_with_reply(row, mail, at)
+    return row
+
+
+def _judged(mail: Mail | None, at: datetime, is_huge: bool) -> Verdict:
+    """Who it is from and of which letter; what it says is not looked at."""
+    if mail is None:
+        return Verdict(Fate.ASIDE, Reason.UNREADABLE)
+    if mail.bounce:
+        digest = _digest_named([*mail.named, *mail.bounce.named])
+        return Verdict(Fate.BOUNCE, None, digest) if digest else Verdict(Fate.ASIDE, Reason.UNKNOWN_BOUNCE)
+    if mail.is_automatic:
+        return Verdict(Fate.AUTOMATIC)
+    digest = _digest_named(mail.named)
+    if digest is None:
+        return Verdict(Fate.ASIDE, Reason.NO_LETTER)
+    if mail.senders != (digest.user.email.lower(),) or not digest.user.is_active:
+        return Verdict(Fate.ASIDE, Reason.OTHER_SENDER, digest)
+    if senders.is_doubted(mail.results, server=settings.MAIL_JUDGE):
+        return Verdict(Fate.ASIDE, Reason.FORGED, digest)
+    if is_huge:
+        return Verdict(Fate.ASIDE, Reason.TOO_LARGE, digest)
+    return Verdict(Fate.WHICH, Reason.NOT_NAMED, digest, is_believed=True)
+
+
+def _digest_named(said: Sequence[str]) -> Digest | None:
+    """The first letter that is named by its signed name."""
+    for pk in tokens.digests_named(said):
+        if found := Digest.objects.select_related("user").filter(pk=pk).first():
+            return found
+    return None
+
+
+def _note_bounce(digest: Digest, bounce: Bounce, at: datetime) -> None:
+    """The letter came back: what it told counts as not told; where the address is at fault, no more go there."""
+    if not bounce.is_final:
+        return
+    held = Digest.objects.select_for_update().get(pk=digest.pk)
+    if held.state in (DigestState.SENT, DigestState.SENDING, DigestState.UNSURE):
+        held.state, held.sent_at, held.refusal = DigestState.BOUNCED, None, bounce.code[:80]
+        held.save(update_fields=["state", "sent_at", "refusal"])
+    if bounce.is_of_the_address:
+        note_trouble(digest.user, code=bounce.code, at=at)
+
+
+def _deal_with_reply(row: Incoming, mail: Mail, at: datetime) -> None:
+    """Of somebody who is known: keep what was attached, find what it is about, and add it."""
+    try:
+        with transaction.atomic():
+            _keep_files(row, mail.parts)
+    except ScanFailed:
+        raise
+    except FileInfected:
+        return _set(row, Fate.ASIDE, Reason.INFECTED)
+    except FileRefused:
+        return _set(row, Fate.ASIDE, Reason.ATTACHED)
+    said = _about(row, at)
+    if isinstance(said, Reason):
+        fate = (
+            Fate.SETTLED if said == Reason.EMPTY else Fate.ASIDE if said == Reason.NOT_ALLOWED else Fate.WHICH
+        )
+        return _set(row, fate, said)
+    try:
+        with transaction.atomic():
+            _add(row, said, on=timezone.localdate(at))
+    except NotAllowed:
+        return _set(row, Fate.ASIDE, Reason.NOT_ALLOWED)
+    except (
+        EnlaceError
+    ) as refusal:  # nothing that we know of; the person sees it and says what is to become of it
+        log.warning("a reply could not be added: %s", type(refusal).__name__)
+        return _set(row, Fate.WHICH, Reason.NOT_NAMED)
+    return _set(row, Fate.ADDED, None)
+
+
+def _set(row: Incoming, fate: Fate, reason: Reason | None) -> None:
+    row.fate, row.reason = fate, reason or ""
+    row.save(update_fields=["fate", "reason"])
+
+
+def _keep_files(row: Incoming, parts: Sequence[Part]) -> None:
+    held = [part for part in parts if part.data]
+    if len(held) > answers.MOST_EVIDENCE:
+        raise FileRefused
+    for part in held:
+        stored = store_file(part.data, media_type=part.media_type)
+        IncomingFile.objects.create(message=row, file=stored, name=part.name, media_type=part.media_type)
+
+
+def _about(row: Incoming, at: datetime) -> dict[int, str] | Reason:
+    """What is said of which answers; or why that has to be asked."""
+    if not row.text and not row.files.exists():
+        return Reason.EMPTY
+    assert row.digest
+    assert row.user
+    on = timezone.localdate(at)
+    numbers = dict(_numbered(row.digest).values_list("number", "answer"))
+    if not numbers:
+        return Reason.NOT_ALLOWED
+    if on > row.digest.day + VALID:
+        return Reason.TOO_OLD
+    actor = actor_for(row.user, on=on)
+    if access.is_officer(actor) or actor.is_presidency:
+        return Reason.SIGN_IN
+    try:
+        said = what_is_said(row.text, numbers)
+    except NoSuchNumber:
+        return Reason.NO_SUCH_NUMBER
+    shown = row.files.exists()
+    return {numbers[number]: words for number, words in said.items() if words or shown} or Reason.NOT_NAMED
+
+
+def _numbered(digest: Digest) -> QuerySet[Reminder]:
+    return digest.reminders.filter(number__isnull=False, as_head=False).order_by("number")
+
+
+def _add(row: Incoming, said: Mapping[int, str], *, on: date) -> None:
+    """A comment on each of these answers, with all that was attached, in the name of who wrote it."""
+    assert row.user
+    actor = actor_for(row.user, on=on)
+    files = [(one.name, one.file, one.media_type) for one in row.files.select_related("file").order_by("pk")]
+    with pghistory.context(user=row.user_id):
+        for answer_pk, words in said.items():
+            _comment(row, answer_pk, words, files, actor, on)
+
+
+def _comment(
+    row: Incoming,
+    answer_pk: int,
+    words: str,
+    files: Sequence[tuple[str, StoredFile, str]],
+    actor: Actor,
+    on: date,
+) -> None:
+    evidence = [answers.EvidenceFile(name, read_stored(file.sha256), kind) for name, file, kind in files]
+    if len(words) > answers.LONGEST_NOTE:
+        evidence.append(answers.EvidenceFile(_WHOLE, words.encode(), "text/plain"))
+        words = words[:_CUT].rsplit(" ", 1)[0] + " …"
+    answers.comment(answer_pk, actor=actor, on=on, note=words, evidence=evidence[-answers.MOST_EVIDENCE :])
+    last = Statement.objects.filter(answer=answer_pk).order_by("-said_at", "-pk").values_list("pk", flat=True)
+    pk = last[:1].get()
+    Statement.objects.filter(pk=pk).update(by_mail=True)
+    row.statements.add(pk)
+
+
+@transaction.atomic
+def add_waiting_reply(
+    pk: int, answer_pks: Sequence[int], *, actor: Actor, on: date, at: datetime
+) -> Incoming:
+    """Say which commitments of the letter a reply is about; it is added to them in the name of who wrote it.
+
+    The one who wrote it may, and an officer of the secretariat; what the writer may not say is refused all the same.
+    """
+    row = _waiting(pk, actor)
+    if row.fate != Fate.WHICH or row.digest is None:
+        raise AlreadySettled
+    known = set(_numbered(row.digest).values_list("answer", flat=True))
+    chosen = [one for one in dict.fromkeys(answer_pks) if one in known]
+    if not chosen or len(chosen) != len(set(answer_pks)):
+        raise NotOfTheLetter
+    _add(row, dict.fromkeys(chosen, row.text), on=on)
+    row.fate, row.settled_at, row.settled_by_id = Fate.ADDED, at, actor.user_id
+    row.save(update_fields=["fate", "settled_at", "settled_by"])
+    return row
+
+
+@transaction.atomic
+def put_away(pk: int, *, actor: Actor, at: datetime) -> Incoming:
+    """Nothing is to become of this message any more. It stays readable."""
+    row = _waiting(pk, actor)
+    row.fate, row.settled_at, row.settled_by_id = Fate.SETTLED, at, actor.user_id
+    row.save(update_fields=["fate", "settled_at", "settled_by"])
+    return row
+
+
+def _waiting(pk: int, actor: Actor) -> Incoming:
+    """The message, for this transaction alone. One that is not seen is refused as one that is not there."""
+    rows = Incoming.objects.visible_to(actor).select_for_update(of=("self",)).select_related("digest", "user")
+    row = rows.filter(pk=pk).first()
+    require(row is not None)
+    assert row
+    if row.fate not in (Fate.WHICH, Fate.ASIDE):
+        raise AlreadySettled
+    return row
