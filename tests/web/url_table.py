@@ -207,6 +207,7 @@ TABLE: dict[str, Row] = {
     "directory:post-welcome": Row(pk_of("post"), SIGNED_IN),
     "directory:post-hand-over": Row(pk_of("post"), OFFICERS),
     "directory:post-edit": Row(pk_of("post"), OFFICERS),
+    "directory:post-head": Row(pk_of("post"), OFFICERS),
     "directory:post-vacate": Row(pk_of("post"), OFFICERS),
     "directory:post-close": Row(pk_of("post"), OFFICERS),
 }

@@ -55,6 +55,10 @@ class PostIncomplete(DirectoryError):
     message = _("A post of this kind needs a party.")
 
 
+class HeadsThemselves(DirectoryError):
+    message = _("Who holds a post cannot be its head.")
+
+
 class PostClosed(DirectoryError):
     message = _("This post is closed.")
 

@@ -135,7 +135,7 @@ def posts_for(actor: Actor) -> QuerySet[Post]:
     if not access.can_see_people(actor):
         return Post.objects.none()
     held = Holding.objects.select_related("person")
-    return Post.objects.select_related("party", "body").prefetch_related(Prefetch("holdings", queryset=held))
+    return Post.objects.select_related("party", "body", "head").prefetch_related(Prefetch("holdings", queryset=held))
 
 
 def holdings_for(actor: Actor) -> QuerySet[Holding]:

@@ -15,6 +15,7 @@ from enlace.directory.services.posts import (
     close_post,
     describe_post,
     hand_over_post,
+    name_head,
     open_post,
     vacate_post,
 )
@@ -32,6 +33,7 @@ __all__ = [
     "hand_over_post",
     "load_process",
     "name_body",
+    "name_head",
     "name_party",
     "open_membership",
     "open_post",

@@ -20,6 +20,7 @@ from enlace.directory.errors import (
     AlreadyHoldsPost,
     HandedOverMeanwhile,
     HandOverTooEarly,
+    HeadsThemselves,
     PostClosed,
     PostExists,
     PostIncomplete,
@@ -64,6 +65,20 @@ def describe_post(pk: int, *, institution_en: str, institution_es: str, actor: A
     post.institution_en, post.institution_es = institution_en.strip(), institution_es.strip()
     post.save(update_fields=["institution_en", "institution_es"])
     write_entry("directory.describe_post", actor=actor, about=str(pk))
+    return post
+
+
+@transaction.atomic
+def name_head(post_pk: int, person_pk: int | None, *, actor: Actor) -> Post:
+    """Say to whom the holder of a post reports; that person is told of what stays late. ``None``: to nobody."""
+    require(access.can_edit(actor))
+    post = _open(post_pk)
+    head = None if person_pk is None else Person.objects.get(pk=person_pk)
+    if head and post.holdings.filter(ends_on=None, person=head).exists():
+        raise HeadsThemselves
+    post.head = head
+    post.save(update_fields=["head"])
+    write_entry("directory.name_head", actor=actor, about=str(post_pk))
     return post
 
 

@@ -165,7 +165,8 @@ def _late_for_long(user: User, actor: Actor, on: date, plan: Schedule) -> dict[s
 def _late_under(user: User, actor: Actor, on: date, plan: Schedule, *, besides: set[int]) -> list[Line]:
     """For the head of a post, once a week: what its holder has let be late for longer than the schedule bears."""
     under = Q(pk__in=[])
-    posts = Post.objects.filter(head__user=user, closed_on=None, party__isnull=False)
+    mine = Q(head__user=user) | Q(head__user=None, head__email__iexact=user.email)
+    posts = Post.objects.filter(mine, closed_on=None, party__isnull=False)
     for party, body in posts.values_list("party", "body"):
         under |= Q(party=party, commitment__body=body) if body else Q(party=party)
     if not under:
@@ -200,8 +201,9 @@ def people_to_remind(*, on: date) -> QuerySet[User]:
     """Everybody who may have something to answer and did not ask for silence."""
     roles = [*ANSWERING_ROLES, Role.PRESIDENCY, Role.SECRETARIAT]
     rights = GivenRight.objects.in_force(on=on).filter(role__in=roles)
-    heads = Post.objects.filter(closed_on=None, head__user__isnull=False).order_by().values("head__user")
-    asked = Q(pk__in=rights.values("user")) | Q(pk__in=heads)
+    theirs = Q(head__user=OuterRef("pk")) | Q(head__user=None, head__email__iexact=OuterRef("email"))
+    headed = Post.objects.filter(theirs, closed_on=None, head__isnull=False)
+    asked = Q(pk__in=rights.values("user")) | Q(Exists(headed))
     return letters_go_to(User.objects.filter(asked)).order_by("pk")
 
 

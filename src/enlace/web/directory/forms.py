@@ -237,6 +237,18 @@ class HandOverForm(Styled):
         return PersonFields(said["name"], said["email"], said["phone"], said["language"], self.party)
 
 
+class HeadForm(Styled):
+    person = forms.TypedChoiceField(label=_("Head of the post"), required=False, coerce=int, empty_value=None)
+
+    def __init__(self, *args: Any, actor: Actor, party: str | None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        people = queries.people_for(actor).order_by("name").values_list("pk", "name", "party_id")
+        own = [(pk, name) for pk, name, code in people if code == party]
+        others = [(pk, name) for pk, name, code in people if code != party]
+        grouped = [(names.name_of(party) if party else _("Nobody's"), own)] if own else []
+        choose(self, "person", [("", _("Nobody")), *grouped, *([(_("Others"), others)] if others else [])])
+
+
 class LeaveForm(Styled):
     on = day_field(_("First day on which nobody holds it"))
     note = forms.CharField(

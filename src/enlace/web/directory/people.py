@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from enlace.core.actor import EnlaceRequest
 from enlace.directory import access, queries, services
+from enlace.register import queries as register
 from enlace.web.accounts.guards import signed_in
 from enlace.web.directory.answering import EDITS, answer, for_editors
 from enlace.web.directory.forms import PersonForm
@@ -26,6 +27,7 @@ def person(request: EnlaceRequest, pk: int) -> HttpResponse:
         "now": [one for one in holdings if one.ends_on is None],
         "history": queries.history_of_person(found, request.actor),
         "may_edit": access.can_edit(request.actor),
+        "trouble": register.trouble_of(found.user_id, request.actor),
     }
     return render(request, "directory/person.html", page)
 

@@ -15,7 +15,14 @@ from enlace.directory.enums import PostKind
 from enlace.register import queries as register
 from enlace.web.accounts.guards import signed_in
 from enlace.web.directory.answering import EDITS, answer, for_editors
-from enlace.web.directory.forms import CloseForm, HandOverForm, InstitutionForm, LeaveForm, NewPostForm
+from enlace.web.directory.forms import (
+    CloseForm,
+    HandOverForm,
+    HeadForm,
+    InstitutionForm,
+    LeaveForm,
+    NewPostForm,
+)
 
 ROWS = 50
 
@@ -27,6 +34,7 @@ def post(request: EnlaceRequest, pk: int) -> HttpResponse:
     page = {
         "post": found,
         "institution": found.institution(request.LANGUAGE_CODE or ""),
+        "head_cannot_be_told": found.head is not None and not queries.can_sign_in(found.head),
         "cannot_sign_in": found.holder is not None and not queries.can_sign_in(found.holder.person),
         "history": queries.history_of_post(found, request.actor),
         "with_notes": access.can_read_notes(request.actor, found.party_id),
@@ -119,6 +127,28 @@ def post_edit(request: EnlaceRequest, pk: int) -> HttpResponse:
         title=_("At which institution does this post sit?"),
         press=_("Keep it"),
         done=_("The institution is kept."),
+        onward=here,
+        back=here,
+    )
+
+
+@require_http_methods(EDITS)
+@for_editors
+def post_head(request: EnlaceRequest, pk: int) -> HttpResponse:
+    found = get_object_or_404(queries.posts_for(request.actor), pk=pk)
+    here = reverse("directory:post", args=[pk])
+    initial = {"person": found.head_id or ""}
+    return answer(
+        request,
+        HeadForm(request.POST or None, initial=initial, actor=request.actor, party=found.party_id),
+        lambda said: services.name_head(pk, said["person"], actor=request.actor),
+        title=_("To whom does the holder of this post report?"),
+        help_text=_(
+            "The head of a post is told, once a week, of what its holder lets be late for long. Only who signs in"
+            " can be told."
+        ),
+        press=_("Keep it"),
+        done=_("The head of the post is kept."),
         onward=here,
         back=here,
     )

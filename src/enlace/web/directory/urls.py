@@ -23,6 +23,7 @@ urlpatterns = [
     path("posts/<int:pk>/welcome/", posts.post_welcome, name="post-welcome"),
     path("posts/<int:pk>/hand-over/", posts.post_hand_over, name="post-hand-over"),
     path("posts/<int:pk>/edit/", posts.post_edit, name="post-edit"),
+    path("posts/<int:pk>/head/", posts.post_head, name="post-head"),
     path("posts/<int:pk>/vacate/", posts.post_vacate, name="post-vacate"),
     path("posts/<int:pk>/close/", posts.post_close, name="post-close"),
 ]

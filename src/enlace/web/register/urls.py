@@ -4,6 +4,7 @@ from enlace.web.register import (
     answering_by_mail,
     calendars,
     commitments,
+    deadlines,
     incoming,
     matrix,
     matters,
