@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -11,12 +12,15 @@ from tests.standing import make_commitment, make_meeting, make_report
 
 from enlace.core.actor import Actor
 from enlace.directory.models import Body, Holding, Person, Post
-from enlace.library.models import Passage
+from enlace.library import services
+from enlace.library.models import Name, Passage
+from enlace.register.matters.models import Matter
+from enlace.register.matters.models import Passage as MatterPassage
 from enlace.register.models import Commitment
 from enlace.reports.models import Item, Report
 
 pytestmark = pytest.mark.django_db
-KINDS = ("item", "report", "commitment", "meeting", "body", "party", "person", "post")
+KINDS = ("item", "report", "commitment", "matter", "meeting", "body", "party", "person", "post")
 
 
 def out_of_step() -> list[str]:
@@ -32,7 +36,24 @@ def out_of_step() -> list[str]:
             )
             if cursor.fetchone()[0]:
                 wrong.append(kind)
+        called = """SELECT p.id, c.language, c.said FROM library_called c
+            JOIN library_passage p ON p.kind = c.kind AND p.key = c.key"""
+        kept = "SELECT passage_id, language, said FROM library_name"
+        cursor.execute(
+            f"SELECT count(*) FROM (({called} EXCEPT {kept}) UNION ALL ({kept} EXCEPT {called})) one"
+        )
+        if cursor.fetchone()[0]:
+            wrong.append("names")
     return wrong
+
+
+def make_matter(*places: tuple[Any, str], **fields: Any) -> Any:
+    n = Matter.objects.count() + 1
+    said = {"slug": f"matter-{n}", "title_en": f"Guide {n}", "title_es": f"Guía {n}", "visibility": "public"}
+    matter = Matter.objects.create(**(said | fields), opened_on="2024-06-03")
+    for meeting, key in places:
+        MatterPassage.objects.create(matter=matter, meeting=meeting, item_key=key)
+    return matter
 
 
 def test_passages_follow_every_change() -> None:
@@ -68,6 +89,66 @@ def test_passages_follow_every_change() -> None:
     assert Passage.objects.filter(kind__in=("person", "post")).count() == 0
 
 
+def test_matters_follow_their_passages() -> None:
+    meeting, other = make_meeting(), make_meeting("rcgm")
+    report = make_report(meeting, keys=("1", "2"))
+    matter = make_matter((meeting, "1"), (other, "1"))
+    assert out_of_step() == []
+    assert list(Passage.objects.filter(kind="matter").values_list("ref", "body")) == [
+        (f"{matter.pk}-public-consular-network", "consular-network"),
+        (f"{matter.pk}-secretariat", ""),
+    ]
+
+    make_report(other, keys=("1", "2"), visibility="members")
+    assert out_of_step() == []
+    assert set(Passage.objects.filter(kind="matter").values_list("visibility", "body")) == {
+        ("public", "consular-network"),
+        ("members", "rcgm"),
+    }
+
+    Item.objects.filter(report=report, key="1").update(visibility="body")
+    Report.objects.filter(meeting=other).update(state="replaced")
+    matter.title_en = "Another guide"
+    matter.save()
+    assert out_of_step() == []
+    assert set(Name.objects.filter(passage__kind="matter").values_list("said", flat=True)) == {
+        "Another guide",
+        "Guía 1",
+    }
+
+    Matter.objects.filter(pk=matter.pk).update(merged_into=make_matter((meeting, "2")))
+    MatterPassage.objects.filter(meeting=other).delete()
+    assert out_of_step() == []
+    assert Passage.objects.filter(kind="matter", is_current=True).count() == 1
+
+    MatterPassage.objects.all().delete()
+    Matter.objects.filter(pk=matter.pk).delete()
+    assert out_of_step() == []
+
+
+def test_a_change_that_says_nothing_writes_nothing() -> None:
+    report, commitment = make_report(make_meeting()), make_commitment(make_meeting())
+    before = set(
+        Passage.objects.extra(select={"written": "xmin::text"}).values_list("kind", "ref", "written")
+    )  # type: ignore[arg-type]
+    Item.objects.filter(report=report).update(revision=7)
+    commitment.save()
+
+    after = set(Passage.objects.extra(select={"written": "xmin::text"}).values_list("kind", "ref", "written"))  # type: ignore[arg-type]
+    assert after == before
+
+
+def test_telling_in_parts_mends_what_is_out_of_step() -> None:
+    make_report(make_meeting())
+    make_matter((make_meeting(), "conclusions-1.á"))
+    Passage.objects.filter(kind="item").update(text_en="wrong")
+    Passage.objects.filter(kind__in=("matter", "party")).delete()
+    Passage.objects.create(kind="report", ref="999999", visibility="public", words="wrong")
+    services.renew()
+
+    assert out_of_step() == []
+
+
 def test_telling_all_anew_changes_nothing() -> None:
     make_report(make_meeting())
     before = set(Passage.objects.values_list("kind", "ref", "words"))
@@ -80,13 +161,21 @@ def test_telling_all_anew_changes_nothing() -> None:
 
 @pytest.mark.parametrize("who", [*RIGHTS, "public", "system"])
 def test_each_role_sees_exactly_what_the_rooms_show_it(people: Any, who: str) -> None:
-    for level in ("public", "members", "body", "secretariat"):
+    for at, level in enumerate(("public", "members", "body", "secretariat")):
         for body in ("consular-network", "rcgm"):
             meeting = make_meeting(body)
             make_commitment(meeting, visibility=level)
             make_commitment(meeting, owed_by=("MEX",), owed_to=["GTM"], visibility=level)
         make_report(make_meeting("rcgm", city=level), visibility=level, state="replaced")
         make_report(None, state="to_review", adopted_at=None, text_sha256="", visibility=level)
+        for n, said in enumerate(("public", "members", "body", "secretariat")):
+            both = [make_meeting(body, date(2020 + n, 1 + at, 1)) for body in ("rcgm", "consular-network")]
+            for meeting in both:
+                if not meeting.reports.exists():
+                    make_report(meeting, keys=("1", "2"), visibility=level)
+                make_matter((meeting, "1"), visibility=said)
+            make_matter(*((meeting, "2") for meeting in both), visibility=said)
+            make_matter(visibility=said)
         make_report(make_meeting(), state="replaced", visibility=level)
     Person.objects.create(name="Persona Ejemplo")
     Post.objects.create(kind="focal_point", party_id="HND", body_id="rcgm")
@@ -98,6 +187,8 @@ def test_each_role_sees_exactly_what_the_rooms_show_it(people: Any, who: str) ->
         "person": Person.objects.visible_to(actor),
     }
     seen = Passage.objects.visible_to(actor)
+    matters = set(seen.filter(kind="matter").values_list("key", flat=True))
+    assert matters == set(Matter.objects.visible_to(actor).values_list("slug", flat=True))
     for kind, rows in rooms.items():
         shown = set(seen.filter(kind=kind).values_list("ref", flat=True))
         assert shown == {str(pk) for pk in rows.values_list("pk", flat=True)}, kind

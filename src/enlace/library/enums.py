@@ -8,16 +8,13 @@ class PassageKind(TextChoices):
 
     ITEM = "item", _("Item of a report")
     COMMITMENT = "commitment", _("Commitment")
+    MATTER = "matter", _("Matter")
     REPORT = "report", _("Report")
     MEETING = "meeting", _("Meeting")
     BODY = "body", _("Body")
     PARTY = "party", _("Party")
     POST = "post", _("Post")
     PERSON = "person", _("Person")
-
-
-NAMES = frozenset({PassageKind.BODY, PassageKind.PARTY, PassageKind.POST, PassageKind.PERSON})
-"""Known by their name rather than by what they say."""
 
 
 class PassageState(TextChoices):
@@ -39,3 +36,5 @@ class PassageState(TextChoices):
 
 SIGNED_IN = "signed_in"
 """The level of what is shown to everybody who signs in: persons and posts."""
+MEMBERS_OF_BODY = "members_body"
+"""The level of a matter that Member Countries alone may read, in a paragraph that those of one body alone may read."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
@@ -12,7 +13,7 @@ from django.db.models import Q
 from enlace.core.actor import Actor, visible
 from enlace.core.enums import Visibility
 from enlace.directory import access as directory
-from enlace.library.enums import SIGNED_IN, PassageKind
+from enlace.library.enums import MEMBERS_OF_BODY, SIGNED_IN, PassageKind
 from enlace.reports.models import codes
 
 
@@ -24,6 +25,9 @@ class PassageQuerySet(models.QuerySet["Passage"]):
         seen = visible(actor, body="body")
         if directory.can_see_people(actor):
             seen |= Q(visibility=SIGNED_IN)
+        if actor.is_member and actor.is_signed_in:
+            within = Q(visibility=MEMBERS_OF_BODY)
+            seen |= within if actor.bodies is None else within & Q(body__in=sorted(actor.bodies))
         if actor.parties:
             seen |= Q(seen_by__overlap=sorted(actor.parties)) & ~Q(visibility=Visibility.SECRETARIAT)
         return self.filter(seen)
@@ -33,8 +37,8 @@ class Passage(models.Model):
     """Something that can be found, as its own room tells it; the view ``library_told_<kind>`` says how."""
 
     kind = models.CharField(max_length=10, choices=PassageKind.choices)
-    ref = models.CharField(max_length=40)
-    """The primary key of the row that it tells of."""
+    ref = models.CharField(max_length=90)
+    """The primary key of the row that it tells of; of a matter, with the level and body of these of its passages."""
     language = models.CharField(max_length=2, blank=True)
     """Empty for what is told in both."""
     title_en = models.TextField(blank=True)
@@ -65,11 +69,39 @@ class Passage(models.Model):
 
     class Meta:
         indexes = [
-            GinIndex(fields=["words"], name="passage_words"),
+            GinIndex(fields=["words"], name="passage_words", gin_pending_list_limit=1024),
             models.Index(fields=["-held_on"], name="passage_newest"),
             models.Index(fields=["meeting", "key"], name="passage_address"),
+            models.Index(
+                fields=["key"],
+                name="passage_reference",
+                opclasses=["varchar_pattern_ops"],
+                condition=~Q(kind__in=("item", "report")),
+            ),
         ]
         constraints = [models.UniqueConstraint(fields=["kind", "ref"], name="one_passage_of_a_thing")]
 
     def __str__(self) -> str:
         return f"{self.kind} {self.ref}"
+
+
+class Name(models.Model):
+    """How a party, body, person or matter is called, once for each of its words: ``tail`` begins with that word."""
+
+    passage = models.ForeignKey(Passage, models.CASCADE, db_constraint=False, related_name="names")
+    """The database itself holds the constraint: names go with their passage."""
+    language = models.CharField(max_length=2, blank=True)
+    said = models.TextField()
+    tail = models.TextField()
+    """From one of its words on, folded."""
+    grams = ArrayField(models.CharField(max_length=3))
+    """The letters of that word, three by three: what is mistyped shares most of them."""
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["tail"], name="name_begins", opclasses=["text_pattern_ops"]),
+            GinIndex(fields=["grams"], name="name_by_letters"),
+        ]
+
+    def __str__(self) -> str:
+        return self.said

@@ -104,10 +104,12 @@ class Lexicon:
 
     def __init__(self, raw: Mapping[str, Mapping[str, Sequence[str]]]) -> None:
         self.implied = {name: tuple(others) for name, others in raw.get("implies", {}).items()}
+        self.translations = {said: tuple(others) for said, others in raw.get("translations", {}).items()}
+        """English terms of the field and how Spanish says each."""
         self.group_of: dict[str, str] = {}
         self._root = _Node()
         for group, concepts in raw.items():
-            if group == "implies":
+            if group in ("implies", "translations"):
                 continue
             for concept, terms in concepts.items():
                 self.group_of[concept] = group

@@ -263,6 +263,6 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.RunSQL(
-            [FUNCTIONS, VIEWS, PUT, "\n".join(_triggers()), "SELECT library_renew();"], "\n".join(_undo())
+            [FUNCTIONS, VIEWS, PUT, "\n".join(_triggers())], "\n".join(_undo())
         ),
     ]

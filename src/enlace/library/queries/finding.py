@@ -1,0 +1,272 @@
+"""What is found: the newest that pass, the best of them first."""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from django.db import connection
+from django.db.models import Q
+
+from enlace.core.actor import Actor
+from enlace.library import lexicon
+from enlace.library.asking import Asked, Narrowing, Term
+from enlace.library.enums import PassageKind
+from enlace.library.models import Passage, PassageQuerySet
+from enlace.library.queries.naming import nearer
+
+MOST = 1_000
+"""So many of the newest passages that pass are put in order; where more pass, the page says so."""
+FEW = 3 * MOST
+"""Where about so many pass, all of them are looked at; where more, year by year from the newest."""
+HALF_LIFE = 8.0
+"""Years after which half of what being new adds is gone."""
+WHOLE = 0.02
+"""How near the words stand in a whole report, whose many words are not counted out."""
+
+
+@dataclass(frozen=True)
+class Hit:
+    pk: int
+    kind: str
+    score: float
+
+
+@dataclass(frozen=True)
+class Found:
+    """What was found, best first, both languages of an item as one; ``is_more``: only the newest were put in order."""
+
+    asked: Asked
+    hits: tuple[Hit, ...] = ()
+    is_more: bool = False
+    instead: str = ""
+    """What was searched for in place of words that nothing says."""
+    words: str = ""
+    """The words alone, as the database understands them: what is marked on the page."""
+
+    @property
+    def count(self) -> int:
+        return len(self.hits)
+
+    @property
+    def kinds(self) -> list[tuple[str, int]]:
+        said = [hit.kind for hit in self.hits]
+        return [(kind, said.count(kind)) for kind in PassageKind.values if kind in said]
+
+
+def passages_for(actor: Actor) -> PassageQuerySet:
+    return Passage.objects.visible_to(actor)
+
+
+def find(asked: Asked, actor: Actor, *, on: date) -> Found:
+    """Search; where the words as written find nothing, once more with the nearest names and terms."""
+    found = _find(asked, actor, on)
+    if found.count or asked.is_exact or asked.is_empty:
+        return found
+    other = nearer(asked, passages_for(actor))
+    if other is None:
+        return found
+    again = _find(other, actor, on)
+    return replace(again, asked=asked, instead=other.phrase) if again.count else found
+
+
+def _find(asked: Asked, actor: Actor, on: date) -> Found:
+    if asked.is_empty:
+        return Found(asked)
+    words, query = _understood(asked)
+    if query and not actor.is_signed_in and not actor.sees_all:
+        query = f"({query}) & 'v:public'"  # nothing else is the public's: the fewer the index hands out the better
+    rows = _narrowed(passages_for(actor), asked, on)
+    if not query and not asked.narrowings:
+        return Found(asked)
+    found = list(_newest(rows, query, words, _years(asked)))
+    return Found(asked, _ranked(found[:MOST], on), len(found) > MOST, words=words)
+
+
+def _understood(asked: Asked) -> tuple[str, str]:
+    """The words to mark and rank by, and the whole question, each as a ``tsquery`` in text."""
+    groups = list(_together([one for one in asked.terms if not one.excluded]))
+    unwanted = [one for one in asked.terms if one.excluded]
+    said = [one for terms, others in groups for one in (*_all_said(terms), *others)]
+    known = _as_queries([*said, *(one.said for one in unwanted)])
+    words = " & ".join(f"({one})" for group in groups if (one := _any_of(group, known)))
+    keys = [one for narrowing in asked.narrowings if (one := _key(narrowing))]
+    without = [f"!({one})" for term in unwanted if (one := _alone(term, known, ()))]
+    return words, " & ".join([*([words] if words else []), *keys, *without])
+
+
+Group = tuple[Sequence[Term], Sequence[str]]
+
+
+def _together(terms: Sequence[Term]) -> Iterator[Group]:
+    """Words that are a term of the field together, with what the other language says for them; the others alone."""
+    at = 0
+    while at < len(terms):
+        for end in range(min(at + lexicon.longest_term(), len(terms)), at, -1):
+            several = terms[at:end]
+            if end == at + 1 or any(one.is_phrase for one in several):
+                continue
+            if others := lexicon.translations(" ".join(one.said for one in several)):
+                yield several, others
+                at = end
+                break
+        else:
+            yield terms[at : at + 1], ()
+            at += 1
+
+
+def _all_said(terms: Sequence[Term]) -> Iterator[str]:
+    for term in terms:
+        yield term.said
+        yield from lexicon.translations(term.said)
+
+
+def _any_of(group: Group, known: dict[str, tuple[str, str, str]]) -> str:
+    terms, others = group
+    each = [one for term in terms if (one := _alone(term, known, lexicon.translations(term.said)))]
+    together = " & ".join(f"({one})" for one in each)
+    if not others or not together:
+        return together
+    return " | ".join([f"({together})", *(f"({one})" for said in others for one in _forms(said, known))])
+
+
+def _alone(term: Term, known: dict[str, tuple[str, str, str]], others: Sequence[str]) -> str:
+    """A word or phrase in both languages, and as the other language says it; ``""`` for a mere small word."""
+    _simple, english, spanish = known[term.said]
+    if not (english and spanish) and not term.is_phrase:
+        return ""
+    said = [form for one in (term.said, *others) for form in _forms(one, known)]
+    return " | ".join(f"({one})" for one in dict.fromkeys(said))
+
+
+def _forms(said: str, known: dict[str, tuple[str, str, str]]) -> list[str]:
+    return [one for one in dict.fromkeys(known[said]) if one]
+
+
+def _as_queries(said: Sequence[str]) -> dict[str, tuple[str, str, str]]:
+    """Each as plain words, as English and as Spanish; one question to the database for all."""
+    statement = """
+        SELECT said, phraseto_tsquery('simple', library_fold(said))::text,
+          phraseto_tsquery('english', library_fold(said))::text,
+          phraseto_tsquery('spanish', library_fold_es(said))::text FROM unnest(%s::text[]) told(said)"""
+    with connection.cursor() as cursor:
+        cursor.execute(statement, [list(dict.fromkeys(said))])
+        return {one: (simple, english, spanish) for one, simple, english, spanish in cursor.fetchall()}
+
+
+_LETTERS = {"party": "p", "body": "b", "year": "y", "act": "a", "state": "s", "kind": "k", "language": "l"}
+
+
+def _key(narrowing: Narrowing) -> str:
+    """A field as the words that stand for it in the index."""
+    if narrowing.values == ("late",):
+        keys = ["s:unfinished"]
+    else:
+        keys = [f"{_LETTERS[narrowing.name]}:{one}" for one in narrowing.values]
+    if narrowing.excluded:
+        return "" if narrowing.values == ("late",) else f"!({_any_key(keys)})"
+    return f"({_any_key(keys)})"
+
+
+def _any_key(keys: Sequence[str]) -> str:
+    return " | ".join("'" + one.replace("'", "''").replace("\\", "\\\\") + "'" for one in keys)
+
+
+def _years(asked: Asked) -> set[str] | None:
+    """The years that the question itself names; ``None`` for all."""
+    named = [set(one.values) for one in asked.narrowings if one.name == "year" and not one.excluded]
+    return set.intersection(*named) if named else None
+
+
+def _narrowed(rows: PassageQuerySet, asked: Asked, on: date) -> PassageQuerySet:
+    """What the index does not hold: days, and whether it still stands."""
+    states = {one for narrowing in asked.narrowings if narrowing.name == "state" for one in narrowing.values}
+    if not states & {"replaced", "withdrawn"}:
+        rows = rows.filter(is_current=True)
+    for narrowing in asked.narrowings:
+        if narrowing.values == ("late",):
+            late = Q(due_on__lt=on, states__contains=["unfinished"])
+            rows = rows.exclude(late) if narrowing.excluded else rows.filter(late)
+    return rows
+
+
+Row = tuple[int, str, str, str, date | None, float]
+
+
+def _newest(rows: PassageQuerySet, query: str, words: str, named: set[str] | None) -> Iterator[Row]:
+    """The newest that pass, one more than are put in order. A word that very many say is looked up year by year, so
+    that what is old costs nothing; what has no day, a name, comes first."""
+    about = _about_how_many(query)
+    if about <= FEW:
+        yield from _look(rows, query, words, MOST + 1)
+        return
+    years = [one for one in _all_years() if named is None or one in named]
+    size, got, at = max(1, math.ceil(1.5 * MOST * len(years) / about)), 0, 0
+    while at < len(years) and got <= MOST:
+        some = years[at : at + size]
+        within = [*(["y:0"] if at == 0 and named is None else []), *(f"y:{one}" for one in some)]
+        for row in _look(rows, f"({query}) & ({_any_key(within)})", words, MOST + 1 - got):
+            got += 1
+            yield row
+        at, size = at + size, size * 2
+
+
+def _about_how_many(query: str) -> int:
+    """How many rows the database expects to pass."""
+    if not query:
+        return FEW + 1
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "EXPLAIN (FORMAT JSON) SELECT FROM library_passage WHERE words @@ %s::tsquery", [query]
+        )
+        said = cursor.fetchone()[0]
+    plan = json.loads(said) if isinstance(said, str) else said
+    return int(plan[0]["Plan"]["Plan Rows"])
+
+
+def _all_years() -> list[str]:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT min(held_on), max(held_on) FROM library_passage")
+        first, last = cursor.fetchone()
+    return [str(year) for year in range(last.year, first.year - 1, -1)] if first else []
+
+
+def _look(rows: PassageQuerySet, query: str, words: str, most: int) -> list[Row]:
+    """The fence (``OFFSET 0``) makes the database take the index of words, never that of days."""
+    inner = rows.order_by().values_list("pk", "kind", "meeting", "key", "held_on", "words")
+    if query:
+        inner = inner.extra(where=["words @@ %s::tsquery"], params=[query])
+    statement, params = inner.query.sql_with_params()
+    rank = "ts_rank_cd('{0.1, 0.3, 0.5, 1.0}', words, %s::tsquery, 1)" if words else "1.0"
+    told = "id, kind, meeting, key, held_on"
+    outer = f"""
+        SELECT {told}, CASE WHEN kind = 'report' THEN {WHOLE} ELSE {rank} END FROM
+          (SELECT * FROM ({statement} OFFSET 0) passing({told}, words)
+           ORDER BY held_on DESC, id DESC LIMIT {most}) newest"""
+    with connection.cursor() as cursor:
+        cursor.execute(outer, [*([words] if words else []), *params])
+        found: list[Row] = cursor.fetchall()
+    return found
+
+
+def _ranked(found: Sequence[Row], on: date) -> tuple[Hit, ...]:
+    """The best first: how near the words stand, and how new it is. Of one item or matter its best row."""
+    best: dict[Any, Hit] = {}
+    for pk, kind, meeting, key, held_on, near in found:
+        hit = Hit(pk, kind, (float(near) + 0.001) * _newness(held_on, on))
+        same: Any = pk
+        if kind == PassageKind.MATTER or (kind == PassageKind.ITEM and meeting):
+            same = (kind, meeting, key)
+        if same not in best or best[same].score < hit.score:
+            best[same] = hit
+    return tuple(sorted(best.values(), key=lambda hit: (-hit.score, -hit.pk)))
+
+
+def _newness(held_on: date | None, on: date) -> float:
+    if held_on is None:
+        return 2.0
+    return 1.0 + float(0.5 ** (max((on - held_on).days, 0) / 365.25 / HALF_LIFE))

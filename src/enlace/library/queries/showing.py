@@ -1,0 +1,161 @@
+"""What was found as a page shows it: its words marked, long texts cut, the other languages named."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import islice
+from typing import Any
+
+from django.db import connection
+
+from enlace.core.actor import Actor
+from enlace.library.enums import PassageKind
+from enlace.library.models import Passage
+from enlace.library.queries.finding import Found, Hit, passages_for
+
+LONG = 1_200
+"""Of longer texts a part is shown."""
+_PLAIN = str.maketrans("áàâãäéèêëíìîïóòôõöúùûüñçÁÀÂÃÄÉÈÊËÍÌÎÏÓÒÔÕÖÚÙÛÜÑÇ", "aaaaaeeeeiiiiooooouuuunc" * 2)
+ON, OFF = "\x01", "\x02"
+
+
+@dataclass(frozen=True)
+class Shown:
+    """One found thing as the page shows it; pieces are ``(words, is_marked)``."""
+
+    passage: Passage
+    language: str
+    pieces: tuple[tuple[str, bool], ...] = ()
+    others: tuple[str, ...] = field(default=())
+    """The other languages in which this actor may read the same item."""
+
+
+def shown(found: Found, hits: Sequence[Hit], actor: Actor, lang: str) -> list[Shown]:
+    """Those hits in full, with their words marked and the other languages of each; three queries however many."""
+    rows = {row.pk: row for row in passages_for(actor).defer("words").filter(pk__in=[hit.pk for hit in hits])}
+    passages = [rows[hit.pk] for hit in hits if hit.pk in rows]
+    stems = _stems(found.words)
+    texts = {one.pk: (_spoken(one, lang), _neighbourhood(_text(one, lang), stems)) for one in passages}
+    marked = _marked(texts, found.words)
+    others = _others(passages, actor)
+    return [
+        Shown(
+            one,
+            texts[one.pk][0],
+            tuple(_cut(marked[one.pk])),
+            others.get((one.meeting, one.key, one.language), ()),
+        )
+        for one in passages
+    ]
+
+
+def _spoken(passage: Passage, lang: str) -> str:
+    if passage.language:
+        return passage.language
+    held = passage.text_es if lang == "es" else passage.text_en
+    other = "en" if lang == "es" else "es"
+    return lang if held or not (passage.text_en or passage.text_es) else other
+
+
+def _text(passage: Passage, lang: str) -> str:
+    return passage.text_es if _spoken(passage, lang) == "es" else passage.text_en
+
+
+def _neighbourhood(said: str, stems: re.Pattern[str] | None) -> str:
+    """Of a long text the part that says most of the words; its beginning where it says none."""
+    if len(said) <= LONG or stems is None:
+        return said[:LONG]
+    places = [(one.start(), one[1]) for one in islice(stems.finditer(said.translate(_PLAIN).lower()), 300)]
+    best, at = 0, 0
+    for first, (start, _stem) in enumerate(places):
+        near = {stem for place, stem in places[first : first + 40] if place < start + LONG // 2}
+        if len(near) > best:
+            best, at = len(near), start
+    start = max(at - LONG // 4, 0)
+    return said[start : start + LONG]
+
+
+def _stems(words: str) -> re.Pattern[str] | None:
+    """What the words asked for begin with: where to look; which words are meant the database says later."""
+    stems = sorted(set(re.findall(r"'([^']+)'", words)), key=len, reverse=True)
+    plain = "|".join(re.escape(one.translate(_PLAIN)) for one in stems)
+    return re.compile(rf"\b({plain})") if plain else None
+
+
+def _marked(texts: Mapping[int, tuple[str, str]], words: str) -> dict[int, list[tuple[str, bool]]]:
+    """Each text in pieces, marked or not. A folded copy is marked; the marks are carried to the text as it is."""
+    plain = {pk: [(text, False)] for pk, (_language, text) in texts.items()}
+    if not words or not texts:
+        return plain
+    statement = """
+        SELECT pk, ts_headline(CASE WHEN spoken = 'es' THEN 'spanish' ELSE 'english' END::regconfig,
+          CASE WHEN spoken = 'es' THEN library_fold_es(said) ELSE library_fold(said) END, %s::tsquery,
+          'HighlightAll=true, StartSel=' || chr(1) || ', StopSel=' || chr(2))
+        FROM unnest(%s::bigint[], %s::text[], %s::text[]) AS told(pk, spoken, said)"""
+    columns: list[list[Any]] = [
+        list(texts),
+        [one[0] for one in texts.values()],
+        [one[1] for one in texts.values()],
+    ]
+    with connection.cursor() as cursor:
+        cursor.execute(statement, [words, *columns])
+        for pk, headline in cursor.fetchall():
+            plain[pk] = list(_carried(texts[pk][1], headline))
+    return plain
+
+
+def _carried(text: str, headline: str) -> Iterator[tuple[str, bool]]:
+    if len(headline) - headline.count(ON) - headline.count(OFF) != len(text):
+        yield text, False
+        return
+    at, marked = 0, False
+    for piece in re.split(f"([{ON}{OFF}])", headline):
+        if piece in (ON, OFF):
+            marked = piece == ON
+        elif piece:
+            yield text[at : at + len(piece)], marked
+            at += len(piece)
+
+
+def _cut(pieces: list[tuple[str, bool]], longest: int = 420) -> Iterator[tuple[str, bool]]:
+    """The neighbourhood of the first mark, where the text is long."""
+    whole = sum(len(said) for said, _marked in pieces)
+    if whole <= longest + 80:
+        yield from pieces
+        return
+    first, at = 0, 0
+    for said, marked in pieces:
+        if marked:
+            first = max(at - 120, 0)
+            break
+        at += len(said)
+    start, end, at = first, first + longest, 0
+    if start:
+        yield "… ", False
+    for said, marked in pieces:
+        inside = said[max(start - at, 0) : max(end - at, 0)]
+        at += len(said)
+        if inside:
+            yield inside, marked
+    if end < whole:
+        yield " …", False
+
+
+def _others(passages: Iterable[Passage], actor: Actor) -> dict[tuple[str, str, str], tuple[str, ...]]:
+    """For each item, the other languages in which this actor may read it."""
+    items = [one for one in passages if one.kind == PassageKind.ITEM and one.meeting]
+    if not items:
+        return {}
+    rows = passages_for(actor).filter(kind=PassageKind.ITEM, is_current=True)
+    rows = rows.filter(meeting__in={one.meeting for one in items}, key__in={one.key for one in items})
+    held: dict[tuple[str, str], set[str]] = {}
+    for meeting, key, language in rows.values_list("meeting", "key", "language"):
+        held.setdefault((meeting, key), set()).add(language)
+    return {
+        (one.meeting, one.key, one.language): tuple(
+            sorted(held.get((one.meeting, one.key), set()) - {one.language})
+        )
+        for one in items
+    }
