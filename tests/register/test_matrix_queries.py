@@ -86,11 +86,13 @@ def test_each_state_finds_its_own(state: str, owed: Owed, secretariat: Any) -> N
         set_state(owed(text_en=acceptance), "HND", "open", acceptance)
     owed(text_en="late", due_on=date(2026, 1, 14))
     owed(text_en="today", due_on=ON)
+    owed(text_en="condition", course="condition")
+    owed(text_en="meeting", course="meeting")
     owed(text_en="gone", withdrawn_on=ON, due_on=date(2026, 1, 14))
     owed([], text_en="nobody")
     set_state(owed(text_en="done late", due_on=date(2020, 1, 1)), "HND", "confirmed_done")
     set_state(owed(text_en="declined late", due_on=date(2020, 1, 1)), "HND", "open", "declined")
-    unfinished = {"open", "in_progress", "accepted", "late", "today"}
+    unfinished = {"open", "in_progress", "accepted", "late", "today", "condition", "meeting"}
     everything = set(shown(secretariat))
 
     assert (
@@ -103,7 +105,9 @@ def test_each_state_finds_its_own(state: str, owed: Owed, secretariat: Any) -> N
             "not_asked": everything - {"accepted", "declined", "declined late", "nobody"},
             "accepted": {"accepted"},
             "declined": {"declined", "declined late"},
-            "open": {"open", "accepted", "declined", "declined late", "late", "today"},
+            "waiting": {"condition"},
+            "waits_for_meeting": {"meeting"},
+            "open": {"open", "accepted", "declined", "declined late", "late", "today", "condition", "meeting"},
             "in_progress": {"in_progress"},
             "reported_done": {"reported_done"},
             "confirmed_done": {"confirmed_done", "done late"},

@@ -15,7 +15,8 @@ from django.db.models import Count, Exists, Min, OuterRef, Q, QuerySet, Subquery
 
 from enlace.core.actor import Actor
 from enlace.core.enums import Role, Visibility
-from enlace.register.enums import FINISHED, Acceptance, Verb
+from enlace.register.days import day_of, past
+from enlace.register.enums import FINISHED, Acceptance, Course, Verb
 from enlace.register.keeping import kept
 from enlace.register.models import Answer, AnswerQuerySet, Commitment, Statement
 
@@ -40,6 +41,8 @@ class Slim(NamedTuple):
     due_on: date | None
     made_on: date
     reference: str
+    party: str
+    course: str
 
 
 @dataclass(frozen=True)
@@ -62,10 +65,13 @@ class Owed:
     soon: Pile
     later: Pile
     undated: Pile
+    waiting: Pile
+    """What waits for a condition, or for a meeting to be planned."""
 
     @property
     def count(self) -> int:
-        return self.late.count + self.soon.count + self.later.count + self.undated.count
+        piles = (self.late, self.soon, self.later, self.undated, self.waiting)
+        return sum(pile.count for pile in piles)
 
 
 @dataclass(frozen=True)
@@ -115,20 +121,29 @@ def answers_of(actor: Actor) -> AnswerQuerySet:
 
 def unfinished_of(actor: Actor) -> list[Slim]:
     """All that the person's parties have to do still, told briefly: read once for all the piles of a desk."""
-    fields = ("pk", "acceptance", "commitment__due_on", "commitment__made_on", "commitment__reference")
+    facts = ("due_on", "made_on", "reference")
+    fields = (
+        "pk",
+        "acceptance",
+        *(f"commitment__{fact}" for fact in facts),
+        "party_id",
+        "commitment__course",
+    )
     return [Slim(*row) for row in answers_of(actor).unfinished().order_by().values_list(*fields)]
 
 
 def what_we_owe(actor: Actor, unfinished: Sequence[Slim], *, on: date) -> Owed:
     """What is unfinished: late, due within thirty days, later, without a date; each in the order of its days."""
-    soon = on + SOON
-    dated = sorted((one.due_on, one.reference, one.pk) for one in unfinished if one.due_on)
+    dated = sorted(
+        (one.due_on, one.reference, one.pk, day_of(one.party, on)) for one in unfinished if one.due_on
+    )
     newest = sorted(unfinished, key=lambda one: (-one.made_on.toordinal(), one.reference))
     piles = {
-        "late": [pk for due_on, _reference, pk in dated if due_on < on],
-        "soon": [pk for due_on, _reference, pk in dated if on <= due_on <= soon],
-        "later": [pk for due_on, _reference, pk in dated if due_on > soon],
-        "undated": [one.pk for one in newest if one.due_on is None],
+        "late": [pk for due_on, _reference, pk, day in dated if due_on < day],
+        "soon": [pk for due_on, _reference, pk, day in dated if day <= due_on <= day + SOON],
+        "later": [pk for due_on, _reference, pk, day in dated if due_on > day + SOON],
+        "undated": [one.pk for one in newest if one.due_on is None and one.course == Course.GOES_ON],
+        "waiting": [one.pk for one in newest if one.course in (Course.CONDITION, Course.MEETING)],
     }
     found = _found([pk for keys in piles.values() for pk in keys[:ROWS]])
     return Owed(
@@ -185,6 +200,17 @@ def _commitments(rows: QuerySet[Commitment], order: Sequence[str]) -> Commitment
     return CommitmentPile([found[key] for key in keys if key in found], count)
 
 
+def waiting(actor: Actor) -> CommitmentPile:
+    """What waits for a condition, or for a meeting to be planned, and is not done; the longest waiting first."""
+    answers = Answer.objects.filter(commitment=OuterRef("pk"))
+    rows = Commitment.objects.visible_to(actor).filter(
+        Exists(answers.unfinished()) | ~Exists(answers), course__in=(Course.CONDITION, Course.MEETING)
+    )
+    keys, count = _first(rows.filter(withdrawn_on=None), ("made_on", "position"), ROWS)
+    found = Commitment.objects.select_related("meeting", "condition", "anchor").defer("search").in_bulk(keys)
+    return CommitmentPile([found[key] for key in keys if key in found], count)
+
+
 def awaits_input(actor: Actor, unfinished: Sequence[Slim]) -> Pile:
     """What was sent back to the person's parties, and what they have neither accepted nor declined yet."""
     later = Statement.objects.filter(answer=OuterRef("answer"), pk__gt=OuterRef("pk"))
@@ -232,7 +258,7 @@ def late_by_party(actor: Actor, *, on: date) -> list[Lateness]:
 
 
 def _late_by_party(actor: Actor, on: date) -> list[Lateness]:
-    is_late = Q(commitment__due_on__lt=on)
+    is_late = past(on)
     rows = (
         Answer.objects.visible_to(actor)
         .unfinished()
@@ -266,7 +292,7 @@ def owed_by_nobody(actor: Actor) -> CommitmentPile:
 def open_and_late(actor: Actor, *, on: date) -> tuple[int, int]:
     """How many answers are unfinished, and how many of them are late."""
     rows = Answer.objects.visible_to(actor).unfinished()
-    counts = rows.aggregate(open=Count("pk"), late=Count("pk", filter=Q(commitment__due_on__lt=on)))
+    counts = rows.aggregate(open=Count("pk"), late=Count("pk", filter=past(on)))
     return counts["open"], counts["late"]
 
 

@@ -91,6 +91,8 @@ class MatrixState(TextChoices):
     DUE_SOON = "due_soon", _("due within 30 days")
     UNFINISHED = "unfinished", _("still to be done")
     OPEN_ENDED = "open_ended", _("still to be done, without a day")
+    WAITING = "waiting", _("waits for a condition")
+    WAITS_FOR_MEETING = "waits_for_meeting", _("waits for a meeting")
     NOT_ASKED = "not_asked", _("not asked")
     ACCEPTED = "accepted", _("accepted")
     DECLINED = "declined", _("declined")

@@ -16,6 +16,7 @@ from django.db.models.functions import Concat
 
 from enlace.core.actor import Actor, sees_all_but_the_secretariats, visible
 from enlace.core.enums import Visibility
+from enlace.register.days import day_of, past
 from enlace.register.enums import (
     UNFINISHED,
     Acceptance,
@@ -178,7 +179,8 @@ class AnswerQuerySet(models.QuerySet["Answer"]):
         return rows.exclude(acceptance=Acceptance.DECLINED)
 
     def late(self, *, on: date) -> AnswerQuerySet:
-        return self.unfinished().filter(commitment__due_on__lt=on)
+        """Those whose due day is over for the party that owes them."""
+        return self.unfinished().filter(past(on))
 
     def help_wanted(self) -> AnswerQuerySet:
         """A party asked for help with it, and nobody has settled that yet."""
@@ -236,7 +238,7 @@ class Answer(models.Model):
     def is_late(self, *, on: date) -> bool:
         due = self.commitment.due_on
         unfinished = self.implementation in UNFINISHED and self.acceptance != Acceptance.DECLINED
-        return due is not None and due < on and unfinished
+        return due is not None and unfinished and due < day_of(self.party_id, on)
 
 
 class Statement(models.Model):

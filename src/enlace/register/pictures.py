@@ -24,6 +24,7 @@ from django.db.models.expressions import CombinedExpression
 from django.db.models.functions import ExtractYear
 
 from enlace.core.actor import Actor
+from enlace.register.days import past
 from enlace.register.enums import UNFINISHED, Acceptance, Implementation
 from enlace.register.keeping import kept
 from enlace.register.models import Answer, AnswerQuerySet
@@ -140,8 +141,8 @@ Rows = Sequence[dict[str, Any]]
 
 def _standing(held: AnswerQuerySet, on: date) -> Rows:
     """How many answers of each party in each body stand where: read once for all sums that do not ask for years."""
-    past = Case(When(commitment__due_on__lt=on, then=Value(True)), default=Value(False))
-    marked = held.annotate(past=past)
+    is_past = Case(When(past(on), then=Value(True)), default=Value(False))
+    marked = held.annotate(past=is_past)
     groups = marked.values("party_id", "commitment__body_id", "acceptance", "implementation", "past")
     return [dict(row) for row in groups.annotate(n=Count("pk"))]
 

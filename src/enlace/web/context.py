@@ -6,8 +6,8 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.utils import timezone
 
+from enlace.register.days import today
 from enlace.web.navigation import places_for
 from enlace.web.templatetags.enlace import lang
 
@@ -18,7 +18,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         "actor": actor,
         "places": places_for(actor, request.path) if actor else [],
         "lang": lang(),
-        "today": timezone.localdate(),
+        "today": today(),
         "is_demo": settings.DEMO,
         "with_sso": bool(settings.SOCIALACCOUNT_PROVIDERS),
     }

@@ -13,7 +13,8 @@ from django.utils.functional import cached_property
 
 from enlace.core.actor import Actor
 from enlace.directory import queries as directory
-from enlace.register.enums import UNFINISHED, Acceptance, MatrixOrder, MatrixState
+from enlace.register.days import day_of, last_of, past
+from enlace.register.enums import UNFINISHED, Acceptance, Course, MatrixOrder, MatrixState
 from enlace.register.models import Answer, AnswerQuerySet, Commitment, CommitmentQuerySet
 from enlace.register.queries.filters import MatrixFilter
 from enlace.register.queries.tallies import Counts, remembered
@@ -92,7 +93,7 @@ class Matrix:
         due = {one.pk: one for one in commitments}
         fields = ("pk", "commitment_id", "party_id", "acceptance", "implementation")
         for pk, commitment, party, acceptance, implementation in answers.values_list(*fields):
-            state = state_of(acceptance, implementation, due[commitment], self.on)
+            state = state_of(acceptance, implementation, due[commitment], day_of(party, self.on))
             cells[commitment][party] = Cell(pk, party, acceptance, implementation, state)
         if parties is None:
             parties = in_column_order({party for held in cells.values() for party in held})
@@ -139,13 +140,18 @@ def state_of(acceptance: str, implementation: str, commitment: Commitment, on: d
     """The one state that a cell shows: late before all, declined next, else the implementation."""
     due = commitment.due_on
     return _shown(
-        acceptance, implementation, due is not None and due < on and commitment.withdrawn_on is None
+        acceptance,
+        implementation,
+        due is not None and due < on and commitment.withdrawn_on is None,
+        commitment.course == Course.CONDITION,
     )
 
 
-def _shown(acceptance: str, implementation: str, is_past: bool) -> str:
+def _shown(acceptance: str, implementation: str, is_past: bool, is_waiting: bool) -> str:
     if implementation in UNFINISHED and acceptance == Acceptance.DECLINED:
         return MatrixState.DECLINED.value
+    if implementation in UNFINISHED and is_waiting:
+        return MatrixState.WAITING.value
     return MatrixState.LATE.value if implementation in UNFINISHED and is_past else implementation
 
 
@@ -162,7 +168,10 @@ def narrowed(wanted: MatrixFilter, actor: Actor, on: date) -> CommitmentQuerySet
         return rows.exclude(Exists(Answer.objects.filter(commitment=OuterRef("pk"))))
     if wanted.state:
         rows = rows.filter(days_of(wanted.state, on))
-        return rows.filter(Exists(answers.filter(answers_of(wanted.state))))
+        answers = answers.filter(answers_of(wanted.state))
+        if wanted.state == MatrixState.LATE and last_of(on) != on:
+            answers = answers.filter(past(on))
+        return rows.filter(Exists(answers))
     return rows.filter(Exists(answers)) if wanted.party else rows
 
 
@@ -185,10 +194,12 @@ def _narrowed_but_for_state(wanted: MatrixFilter, actor: Actor) -> CommitmentQue
 def days_of(state: str, on: date) -> Q:
     """What a state says about the day on which the commitment is due."""
     if state == MatrixState.LATE:
-        return Q(due_on__lt=on)
+        return Q(due_on__lt=last_of(on))
+    if state in (MatrixState.WAITING, MatrixState.WAITS_FOR_MEETING):
+        return Q(course=Course.CONDITION if state == MatrixState.WAITING else Course.MEETING)
     if state == MatrixState.DUE_SOON:
         return Q(due_on__range=(on, on + SOON))
-    return Q(due_on=None) if state == MatrixState.OPEN_ENDED else Q()
+    return Q(due_on=None, course=Course.GOES_ON) if state == MatrixState.OPEN_ENDED else Q()
 
 
 def answers_of(state: str) -> Q:
@@ -211,15 +222,20 @@ def counted(wanted: MatrixFilter, actor: Actor, on: date) -> Counts:
 def _states(answers: AnswerQuerySet, on: date) -> dict[str, int]:
     """Answers by the one state that each shows; grouped by the database, named as ``state_of`` names them."""
     is_past = Case(
-        When(commitment__due_on__lt=on, commitment__withdrawn_on=None, then=Value(True)),
+        When(past(on) & Q(commitment__withdrawn_on=None), then=Value(True)),
         default=Value(False),
         output_field=BooleanField(),
     )
-    marked = answers.order_by().annotate(past=is_past)
-    groups = marked.values_list("acceptance", "implementation", "past").annotate(n=Count("pk"))
+    is_waiting = Case(
+        When(commitment__course=Course.CONDITION, then=Value(True)),
+        default=Value(False),
+        output_field=BooleanField(),
+    )
+    marked = answers.order_by().annotate(past=is_past, waits=is_waiting)
+    groups = marked.values_list("acceptance", "implementation", "past", "waits").annotate(n=Count("pk"))
     found: dict[str, int] = {}
-    for acceptance, implementation, past, n in groups:
-        state = _shown(acceptance, implementation, past)
+    for acceptance, implementation, is_over, waits, n in groups:
+        state = _shown(acceptance, implementation, is_over, waits)
         found[state] = found.get(state, 0) + n
     return found
 

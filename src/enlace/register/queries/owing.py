@@ -8,6 +8,7 @@ from datetime import date
 from django.db.models import Count, F, Q
 
 from enlace.core.actor import Actor
+from enlace.register.days import past
 from enlace.register.enums import UNFINISHED, Acceptance, Implementation
 from enlace.register.models import AnswerQuerySet, CommitmentQuerySet, Statement
 from enlace.register.queries.asking import answers_for, commitments_for
@@ -38,7 +39,7 @@ def _counted(rows: AnswerQuerySet, on: date) -> Owing:
     return Owing(
         **rows.aggregate(
             open=Count("pk", to_do),
-            late=Count("pk", to_do & Q(commitment__due_on__lt=on)),
+            late=Count("pk", to_do & past(on)),
             reported=Count("pk", Q(implementation=Implementation.REPORTED_DONE)),
             done=Count("pk", Q(implementation=Implementation.CONFIRMED_DONE)),
         )
@@ -67,10 +68,11 @@ def last_said(party: str, *, actor: Actor, body: str | None = None, limit: int =
 def commitments_of_meeting(meeting_pk: int, *, actor: Actor, on: date) -> CommitmentQuerySet:
     """The commitments of a meeting in the order of its report, each with the numbers of its answers in each state."""
     to_do = Q(answers__implementation__in=sorted(UNFINISHED)) & ~Q(answers__acceptance=Acceptance.DECLINED)
-    rows = commitments_for(actor).filter(meeting_id=meeting_pk, withdrawn_on=None)
+    late = past(on, due="due_on", party="answers__party")
+    rows = commitments_for(actor).filter(meeting_id=meeting_pk, withdrawn_on=None, occurrence_of=None)
     return rows.annotate(
-        n_late=Count("answers", to_do & Q(due_on__lt=on)),
-        n_open=Count("answers", to_do & (Q(due_on=None) | Q(due_on__gte=on))),
+        n_late=Count("answers", to_do & late),
+        n_open=Count("answers", to_do & (Q(due_on=None) | ~late)),
         n_reported=Count("answers", Q(answers__implementation=Implementation.REPORTED_DONE)),
         n_done=Count("answers", Q(answers__implementation=Implementation.CONFIRMED_DONE)),
         n_off=Count(

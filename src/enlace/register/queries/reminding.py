@@ -17,6 +17,7 @@ from enlace.core.errors import require
 from enlace.directory.enums import PartyKind
 from enlace.directory.models import Post
 from enlace.register import access, letters
+from enlace.register.days import day_of
 from enlace.register.enums import DigestState
 from enlace.register.models import Answer, AnswerQuerySet, Digest, DueChange, Reminder, Schedule, Silence
 from enlace.register.postbox.models import AddressTrouble
@@ -106,7 +107,7 @@ def _line(
 ) -> Line | None:
     due = _due(answer)
     before = told.get((answer.pk, due))
-    step = step_reached(due, on=on, plan=plan)
+    step = step_reached(due, on=day_of(answer.party_id, on), plan=plan)
     if before is None and (answer.commitment_id, due) in moved:
         return Line(answer, due, _step(answer, on, plan), moved[answer.commitment_id, due])
     if step is None:

@@ -8,14 +8,14 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.cache import patch_cache_control
-from django.utils.timezone import localdate
 from django.views.decorators.http import require_safe
 
 from enlace.core.actor import Actor, EnlaceRequest
 from enlace.meetings.queries import meetings_ahead
 from enlace.register import desks
-from enlace.register import queries as register
 from enlace.register import pictures as figures
+from enlace.register import queries as register
+from enlace.register.days import today
 from enlace.register.matters import queries as matters
 from enlace.reports import readings
 from enlace.web.desk import charts, titles
@@ -28,7 +28,7 @@ TYPES = {"svg": "image/svg+xml", "png": "image/png"}
 @require_safe
 def desk(request: EnlaceRequest) -> HttpResponse:
     """What this person has to do, and what is owed to them; a section for each of their roles."""
-    actor, on = request.actor, localdate()
+    actor, on = request.actor, today()
     facts: dict[str, Any] = {
         "is_empty": readings.is_empty(actor) and desks.is_empty(actor),
         "next_meetings": meetings_ahead(on=on)[:3],
@@ -60,6 +60,7 @@ def _secretariat(actor: Actor, on: Any) -> dict[str, Any]:
         "links_count": matters.count_links_to_judge(actor),
         "late_by_party": desks.late_by_party(actor, on=on),
         "nobody": desks.owed_by_nobody(actor),
+        "waiting": desks.waiting(actor),
         "imports": readings.imports_lately(actor),
     }
 
@@ -92,7 +93,7 @@ def _party(actor: Actor, on: Any, parties: list[str], title: str) -> dict[str, A
 @require_safe
 def dashboard(request: EnlaceRequest) -> HttpResponse:
     """Open and late by party and by body, age, completion, pace; each picture with its table."""
-    told = figures.figures(request.actor, on=localdate())
+    told = figures.figures(request.actor, on=today())
     facts = {
         "title": titles.whole(told.open, told.late),
         "figures": told,
@@ -132,7 +133,7 @@ def picture_spec(request: EnlaceRequest, name: str) -> HttpResponse:
 
 
 def _picture(request: EnlaceRequest, name: str) -> charts.Picture:
-    told = figures.figures(request.actor, on=localdate())
+    told = figures.figures(request.actor, on=today())
     for picture in _pictures(request.actor, told):
         if picture.name == name:
             return picture

@@ -16,6 +16,7 @@ from enlace.core.actor import EnlaceRequest
 from enlace.directory import access, queries, services
 from enlace.directory.enums import BodyKind, PostKind
 from enlace.meetings import queries as meetings
+from enlace.register import days
 from enlace.register import queries as register
 from enlace.web.directory.answering import EDITS, answer, for_editors
 from enlace.web.directory.forms import BodyForm, NewBodyForm
@@ -37,7 +38,7 @@ def body(request: EnlaceRequest, code: str) -> HttpResponse:
         "held": held[:FEW],
         "held_count": held.count(),
         "posts": posts.filter(kind=PostKind.FOCAL_POINT),
-        "owing": register.owing_in(code, actor=request.actor, on=today),
+        "owing": register.owing_in(code, actor=request.actor, on=days.today()),
         "history": queries.history_of_body(found) if request.actor.is_signed_in else [],
         "may_edit": access.can_edit(request.actor),
     }

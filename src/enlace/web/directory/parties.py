@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
@@ -12,7 +12,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 from enlace.core.actor import EnlaceRequest
 from enlace.directory import access, queries, services
 from enlace.directory.enums import MembershipRole, PartyKind
+from enlace.register import days
 from enlace.register import queries as register
+from enlace.web import taking
+from enlace.web.directory import tables
 from enlace.web.directory.answering import EDITS, answer, for_editors
 from enlace.web.directory.forms import (
     LastDayForm,
@@ -24,8 +27,10 @@ from enlace.web.directory.forms import (
 
 
 @require_safe
-def directory(request: EnlaceRequest) -> HttpResponse:
+def directory(request: EnlaceRequest) -> HttpResponseBase:
     today = timezone.localdate()
+    if taking.wanted(request):
+        return taking.response(request, _listed(request))
     page = {
         "parties": queries.parties_by_role(on=today),
         "tree": queries.body_tree(),
@@ -36,10 +41,21 @@ def directory(request: EnlaceRequest) -> HttpResponse:
     return render(request, "directory/directory.html", page)
 
 
+def _listed(request: EnlaceRequest) -> taking.Listed:
+    """One of the four lists of the directory, as its ``list`` says; people and posts for those who sign in."""
+    actor = request.actor
+    if request.GET.get("list") == "people":
+        return tables.people(queries.people_for(actor).order_by("name", "pk"))
+    if request.GET.get("list") == "posts":
+        return tables.posts(queries.posts_for(actor).filter(closed_on=None))
+    if request.GET.get("list") == "bodies":
+        return tables.bodies(queries.bodies())
+    return tables.parties(queries.parties(), queries.roles_on(timezone.localdate()))
+
+
 @require_safe
 def party(request: EnlaceRequest, code: str) -> HttpResponse:
     found = get_object_or_404(queries.parties().select_related("body"), code=code)
-    today = timezone.localdate()
     page = {
         "party": found,
         "memberships": queries.memberships().filter(party=found).order_by("body__position", "-starts_on"),
@@ -47,7 +63,7 @@ def party(request: EnlaceRequest, code: str) -> HttpResponse:
         "posts": queries.posts_for(request.actor).filter(party=found, closed_on=None),
         "closed_posts": queries.posts_for(request.actor).filter(party=found).exclude(closed_on=None),
         "people": queries.people_for(request.actor).filter(party=found),
-        "owing": register.owing_of(code, actor=request.actor, on=today),
+        "owing": register.owing_of(code, actor=request.actor, on=days.today()),
         "late": register.answers_to_do(code, actor=request.actor)[:5],
         "history": queries.history_of_party(found) if request.actor.is_signed_in else [],
         "may_edit": access.can_edit(request.actor),

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from enlace.core.actor import EnlaceRequest
 from enlace.directory import access, queries, services
 from enlace.directory.enums import PostKind
+from enlace.register import days
 from enlace.register import queries as register
 from enlace.web.accounts.guards import signed_in
 from enlace.web.directory.answering import EDITS, answer, for_editors
@@ -77,13 +78,13 @@ def post_hand_over(request: EnlaceRequest, pk: int) -> HttpResponse:
 def post_welcome(request: EnlaceRequest, pk: int) -> HttpResponse:
     """What a newcomer must know: what the post owes, what was promised and said last, the note of who left."""
     found = get_object_or_404(queries.posts_for(request.actor), pk=pk)
-    actor, today = request.actor, timezone.localdate()
+    actor = request.actor
     party, body = found.party_id or "", found.body_id
     page = {
         "post": found,
         "before": next((one for one in found.holdings.all() if one.ends_on), None),
         "with_notes": access.can_read_notes(actor, found.party_id),
-        "owing": register.owing_of(party, actor=actor, on=today, body=body),
+        "owing": register.owing_of(party, actor=actor, on=days.today(), body=body),
         "owed": register.answers_to_do(party, actor=actor, body=body)[:ROWS],
         "promised": register.promised_by(party, actor=actor, body=body)[:ROWS],
         "said": register.last_said(party, actor=actor, body=body),

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import chain
+
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -15,11 +17,14 @@ from enlace.core.actor import EnlaceRequest
 from enlace.core.errors import EnlaceError, NotAllowed
 from enlace.directory import queries as directory
 from enlace.meetings import access, queries, services
+from enlace.register import days
 from enlace.register import queries as register
 from enlace.register import services as register_services
 from enlace.reports import queries as reports
+from enlace.web import taking
 from enlace.web.directory.answering import EDITS, answer, for_editors
 from enlace.web.directory.forms import language_of_page
+from enlace.web.meetings import tables
 from enlace.web.meetings.events import as_event
 from enlace.web.meetings.forms import CancelForm, DaysForm, PlaceForm, PlanForm
 
@@ -28,13 +33,20 @@ FEW = 12
 
 
 @require_safe
-def meetings(request: EnlaceRequest) -> HttpResponse:
+def meetings(request: EnlaceRequest) -> HttpResponseBase:
     today = timezone.localdate()
     bodies = directory.bodies()
     body = next((one.code for one in bodies if one.code == request.GET.get("body")), None)
     said = request.GET.get("year", "")
     year = int(said) if said.isascii() and said.isdigit() and len(said) == 4 and said > "0000" else None
     held = queries.meetings_held(on=today, body=body, year=year)
+    if taking.wanted(request):
+        ahead, cancelled = (
+            queries.meetings_ahead(on=today, body=body),
+            queries.meetings_cancelled(on=today, body=body),
+        )
+        rows = chain(ahead, held.iterator(500), cancelled)
+        return taking.response(request, tables.meetings(rows, request.build_absolute_uri(request.path)))
     page = {
         "ahead": queries.meetings_ahead(on=today, body=body)[:ROWS],
         "cancelled": queries.meetings_cancelled(on=today, body=body)[:ROWS],
@@ -52,7 +64,7 @@ def meetings(request: EnlaceRequest) -> HttpResponse:
 def meeting(request: EnlaceRequest, slug: str) -> HttpResponse:
     found = get_object_or_404(queries.meetings(), slug=slug)
     today, lang = timezone.localdate(), language_of_page()
-    rows = register.commitments_of_meeting(found.pk, actor=request.actor, on=today)
+    rows = register.commitments_of_meeting(found.pk, actor=request.actor, on=days.today())
     known = reports.reports_for(request.actor).filter(meeting=found).exclude(state="set_aside")
     page = {
         "meeting": found,

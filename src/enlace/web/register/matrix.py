@@ -8,12 +8,12 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse, HttpResponseBase, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST, require_safe
 
 from enlace.core.actor import EnlaceRequest
 from enlace.register import queries, services
+from enlace.register.days import today
 from enlace.register.enums import MatrixState
 from enlace.register.errors import RegisterError
 from enlace.web.register import exports, words
@@ -28,7 +28,7 @@ def show(request: EnlaceRequest) -> HttpResponse:
     wanted = queries.MatrixFilter.parsed(request.GET)
     if wanted.q and (found := _named(request, wanted.q)):
         return redirect(found)
-    matrix = queries.matrix(wanted, request.actor, localdate())
+    matrix = queries.matrix(wanted, request.actor, today())
     page = matrix.page(request.GET.get("page"))
     layout = request.GET.get("layout", "")
     context = {
@@ -72,7 +72,7 @@ def export(request: EnlaceRequest, file_format: str) -> HttpResponseBase:
     if file_format not in exports.FORMATS:
         raise Http404
     wanted = queries.MatrixFilter.parsed(request.GET)
-    matrix = queries.matrix(wanted, request.actor, localdate())
+    matrix = queries.matrix(wanted, request.actor, today())
     try:
         response = exports.response(matrix, file_format)
     except RegisterError as refusal:

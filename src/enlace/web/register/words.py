@@ -18,7 +18,16 @@ from enlace.register.queries import Counts, MatrixFilter
 from enlace.reports.enums import ActKind
 from enlace.web.templatetags.enlace import lang
 
-STATES = ("late", "open", "in_progress", "reported_done", "confirmed_done", "declined", "not_applicable")
+STATES = (
+    "late",
+    "waiting",
+    "open",
+    "in_progress",
+    "reported_done",
+    "confirmed_done",
+    "declined",
+    "not_applicable",
+)
 ACTS: dict[str, Any] = {
     Verb.ACCEPT: pgettext_lazy("a button", "Accept"),
     Verb.DECLINE: pgettext_lazy("a button", "Decline"),

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 from urllib.parse import urlencode
 
@@ -18,9 +19,10 @@ from django.utils.translation import gettext as _
 from enlace.directory import names, queries
 from enlace.reader.model import Due, Language
 from enlace.reader.outputs.words import date_in_words, days_in_words, due_in_words, section_in_words
-from enlace.register.enums import Acceptance, Implementation
+from enlace.register.enums import UNFINISHED, Acceptance, Course, Implementation
 
 register = template.Library()
+_MONTH_OR_DAY = re.compile(r"(?:\.\.)?/?(\d{4}-(?:0[1-9]|1[0-2]))(-\d{2})?")
 
 
 def lang() -> Language:
@@ -69,7 +71,18 @@ def due(owed: Any) -> str:
     """By when, in words, of an act or a commitment."""
     if not (owed.due_text or owed.due_on or owed.rrule or owed.due_edtf):
         return ""
-    return due_in_words(Due(owed.due_text, owed.due_edtf or None, owed.due_on, owed.rrule or None), lang())
+    edtf = owed.due_edtf if _says_still(owed.due_edtf, owed.due_on) else ""
+    return due_in_words(Due(owed.due_text, edtf or None, owed.due_on, owed.rrule or None), lang())
+
+
+def _says_still(edtf: str, due_on: date | None) -> bool:
+    """Does the period that the report names still say when it is due? Not where its meeting was moved away."""
+    said = _MONTH_OR_DAY.fullmatch(edtf)
+    if not said or due_on is None:
+        return True
+    first = date.fromisoformat(said[1] + (said[2] or "-01"))
+    is_before = due_on == first - timedelta(days=1)
+    return is_before or (due_on == first if said[2] else f"{due_on:%Y-%m}" == said[1])
 
 
 @register.filter
@@ -117,6 +130,9 @@ def state_badge(state: str, label: str) -> SafeString:
 @register.simple_tag
 def answer_state(answer: Any, today: date) -> SafeString:
     """Where an answer stands: late, declined, or its state of implementation."""
+    is_open = answer.implementation in UNFINISHED and answer.acceptance != Acceptance.DECLINED
+    if is_open and answer.commitment.course == Course.CONDITION:
+        return state_badge("waiting", Course.CONDITION.label)
     if answer.is_late(on=today):
         return state_badge("late", _("late"))
     if answer.acceptance == "declined":
