@@ -12,7 +12,9 @@ from django.core.cache import cache
 from enlace.core.actor import Actor
 
 Kept = TypeVar("Kept")
-KEPT_SECONDS = 120
+FRESH_SECONDS = 120
+KEPT_SECONDS = 600
+"""How long at most somebody is shown what another request is just counting anew."""
 
 
 def sight_of(actor: Actor) -> str:
@@ -26,10 +28,14 @@ def sight_of(actor: Actor) -> str:
 
 
 def kept(name: str, actor: Actor, on: date, count: Callable[[], Kept]) -> Kept:
-    """What ``count`` gives, at most two minutes old."""
+    """What ``count`` gives, some two minutes old; while one request counts anew, others get what was there before."""
     key = f"register:{name}:{sight_of(actor)}:{on}"
-    found: Kept | None = cache.get(key)
-    if found is None:
-        found = count()
-        cache.set(key, found, KEPT_SECONDS)
-    return found
+    fresh = f"{key}:fresh"
+    found = cache.get_many([key, fresh])
+    if key in found and (fresh in found or not cache.add(fresh, True, FRESH_SECONDS)):
+        last: Kept = found[key]
+        return last
+    counted = count()
+    cache.set(fresh, True, FRESH_SECONDS)
+    cache.set(key, counted, KEPT_SECONDS)
+    return counted
