@@ -12,9 +12,11 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+import psutil
+
 from bench import matters, tables
 from bench.system.filling import SAMPLES
-from bench.system.machine import Env
+from bench.system.machine import Env, processor_seconds
 
 ITEMS = 1_000_000
 PER_REPORT = 500
@@ -27,29 +29,74 @@ AT = datetime(2026, 1, 15, 12, tzinfo=UTC)
 
 
 def main(env: Env, *, quick: bool) -> None:
-    del env
     _fill(ITEMS // 10 if quick else ITEMS)
     tables.heading(f"Linking a new report of {NEW_ITEMS} items (load {os.getloadavg()[0]:.1f})")
-    _time_reports()
+    _time_reports(env)
+    if quick:
+        tables.heading(
+            "The five likeliest of all items, each compared closely: how many are among the candidates"
+        )
+        _compare_with_all()
     tables.heading("Marked pairs among all these items: in the first five, and among the candidates at all")
     for folder in sorted(path.parent for path in matters.FOLDER.glob("*/pairs.json")):
         _find_marked(folder)
 
 
-def _time_reports() -> None:
-    """The whole job, as the worker does it, for the sample reports one after the other, each made 30 items long."""
+def _time_reports(env: Env) -> None:
+    """The whole job, as the worker does it, for reports that the filling was not made of; each is taken out again."""
+    from django.db import transaction
+
     from enlace.core.actor import Actor
     from enlace.register.matters import services
 
-    reports = [_adopted(text, at) for at, text in enumerate(_new_texts())]
-    taken = []
-    for at, report in enumerate(reports):
-        began = time.perf_counter()
-        found = services.suggest_links(report.pk, actor=Actor.system())
-        taken.append(time.perf_counter() - began)
-        said = f"{report.items.count()} items, {report.language}: {found} links"
-        tables.line((f"{'first' if not at else 'warm'}, {said}", f"{taken[-1]:.2f} s"), (-50, 8))
-    print(f"median of all {sorted(taken)[len(taken) // 2]:.2f} s, worst {max(taken):.2f} s")
+    taken: list[tuple[float, float]] = []
+    for at, text in enumerate(_new_texts()):
+        with transaction.atomic():
+            report = _adopted(text, at)
+            began, used = time.perf_counter(), processor_seconds(env, psutil.Process())
+            found = services.suggest_links(report.pk, actor=Actor.system())
+            taken.append((time.perf_counter() - began, processor_seconds(env, psutil.Process()) - used))
+            transaction.set_rollback(True)
+        said = f"{'first' if not at else 'warm'}, {len(text[1])} items, {text[0]}: {found} links"
+        tables.line((said, *(f"{one:.2f} s" for one in taken[-1])), (-50, 8, 8))
+    clock, busy = (sorted(several) for several in zip(*taken, strict=True))
+    middle = len(taken) // 2
+    print(f"by the clock: median {clock[middle]:.2f} s, worst {clock[-1]:.2f} s")
+    print(f"processor time, database included: median {busy[middle]:.2f} s, worst {busy[-1]:.2f} s")
+
+
+def _compare_with_all() -> None:
+    """A dozen new items against every item there is, one by one."""
+    from django.db import transaction
+
+    from enlace.matching import Fingerprint as Features
+    from enlace.matching import Sizes, closest
+    from enlace.register.matters import remembering, suggesting
+    from enlace.register.matters.models import Fingerprint, Term
+
+    with transaction.atomic():
+        rows = remembering.remember(_adopted(_new_texts()[0], 0))[:12]
+        near = suggesting.near(rows)
+        sizes = Sizes(remembering.weights_of(Term.objects.values_list("key", flat=True)))
+        best: dict[int, list[tuple[float, int]]] = {row.pk: [] for row in rows}
+        mine = [(row.pk, Features.from_dict(row.features)) for row in rows]
+        last, step = 0, 2000
+        while some := list(
+            Fingerprint.objects.filter(pk__gt=last).order_by("pk").values_list("pk", "features")[:step]
+        ):
+            last = some[-1][0]
+            sizes.forget()
+            known = [(pk, Features.from_dict(features)) for pk, features in some if pk not in best]
+            at = {id(one): pk for pk, one in known}
+            for pk, features in mine:
+                found = closest(features, (one for _, one in known), sizes, top=5, least=0.1)
+                scored = [(one.score, at[id(one.a if one.b is features else one.b)]) for one in found]
+                best[pk] = sorted([*best[pk], *scored], reverse=True)[:5]
+        transaction.set_rollback(True)
+    likely = [(pk, other, score) for pk, several in best.items() for score, other in several]
+    for least in (0.1, 0.45, 0.8):
+        told = [other in near[pk] for pk, other, score in likely if score >= least]
+        print(f"scored {least} and more: {sum(told)} of {len(told)} among the candidates")
 
 
 def _new_texts() -> list[tuple[str, Any]]:

@@ -76,18 +76,25 @@ class Fingerprint:
     @classmethod
     def from_dict(cls, raw: Mapping[str, Any]) -> Fingerprint:
         """The fingerprint that ``as_dict`` wrote, also after a way through JSON."""
-        said: dict[str, Any] = {
-            name: tuple(value) if isinstance(value, list) else value for name, value in raw.items()
-        }
+        said = {name: tuple(value) if type(value) is list else value for name, value in raw.items()}
         said["topics"] = tuple(
             Topic(one["instrument"], tuple(one["terms"]), one["quoted"]) for one in raw["topics"]
         )
-        return cls(**said)
+        if said.keys() != _NAMES:
+            return cls(**said)
+        made = object.__new__(
+            cls
+        )  # a database gives thousands at once: no setting of two dozen fields one by one
+        made.__dict__.update(said)
+        return made
 
     @cached_property
     def subject(self) -> frozenset[str]:
         """The terms of all topics."""
         return frozenset(term for topic in self.topics for term in topic.terms)
+
+
+_NAMES = frozenset(Fingerprint.__dataclass_fields__)
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,7 +78,7 @@ class Wording:
             return None
         if word.isupper() and 2 <= len(word) <= 7 and not _ROMAN.fullmatch(word):
             return f"#{folded}"
-        return f"~{stem(folded)}" if len(folded) > 3 else None
+        return f"~{stem(folded)}" if len(folded) > (2 if word[:1].isupper() else 3) else None
 
 
 def wording(item: Item) -> Wording:

@@ -1,23 +1,23 @@
 """Candidates: which passages of other meetings may be of one matter with those of a report just adopted.
 
-The index is a table of PostgreSQL: the rarest terms of each new passage are looked up in it, and the passages that share
-most of their weight are compared closely. What that costs is bounded for each new passage, however many there are.
+The index is a table of PostgreSQL: the rarest terms of each new passage are looked up in it, and the passages that
+share most of their weight are compared closely. That costs the same however many passages there are.
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from django.db import connection
 
 from enlace.matching import Fingerprint as Features
 from enlace.matching import Link as Found
-from enlace.matching import Sizes, closest
+from enlace.matching import Sizes, Weights, closest
 from enlace.register.matters.enums import LinkKind, LinkState
 from enlace.register.matters.models import Fingerprint, Link
-from enlace.register.matters.remembering import counts_of, number_of, weights_of
+from enlace.register.matters.remembering import EVERY, counts_of, number_of, weights_of
 from enlace.reports.models import Item, Report
 
 Spot = tuple[int, str]
@@ -30,8 +30,12 @@ MOST = 5
 """Suggestions for one passage, on each side."""
 TOP = 10
 """Candidates of one passage in one language that are looked at."""
-CLOSE = 100
+CLOSE = 80
 """Passages compared closely with each new one."""
+FOUND = 600
+"""Passages found by rare terms, of which the closest are chosen by all their terms."""
+_NAMED = 0.6
+"""What a party that both name weighs in that choice."""
 KEYS = 14
 ENOUGH = 30_000
 """So many entries of the index are read for one passage."""
@@ -41,12 +45,8 @@ def suggestions(rows: Sequence[Fingerprint]) -> list[Link]:
     """The likeliest links of these passages with those of other meetings, earlier and later ones."""
     features = {row.pk: Features.from_dict(row.features) for row in rows}
     found = near(rows)
-    others = {
-        one.pk: one
-        for one in Fingerprint.objects.filter(
-            pk__in={pk for several in found.values() for pk in several}
-        ).defer("keys")
-    }
+    rows_near = Fingerprint.objects.filter(pk__in={pk for several in found.values() for pk in several})
+    others = {one.pk: one for one in rows_near.defer("keys")}
     known = {pk: Features.from_dict(one.features) for pk, one in others.items()}
     terms = {term for one in (*features.values(), *known.values()) for term in one.terms}
     sizes = Sizes(weights_of(terms))
@@ -119,15 +119,17 @@ def _link(a: Fingerprint, b: Fingerprint, found: Found) -> Link:
 
 
 def near(rows: Sequence[Fingerprint], *, most: int = CLOSE) -> dict[int, list[int]]:
-    """For each passage the keys of those that share the most weight of rare terms with it."""
-    counts = counts_of({key for row in rows for key in row.keys})
-    weights = weights_of(counts)
+    """For each passage the keys of those that share the most with it: found by rare terms, ranked by all of them."""
+    counts = counts_of({EVERY, *(key for row in rows for key in row.keys)})
+    weigh = Weights(counts, counts[EVERY])
     found: dict[int, list[int]] = {}
     with connection.cursor() as cursor:
         for row in rows:
-            keys = list(_followed(row.keys, counts))
-            told = [0.1 if key[0] == "@" else weights(key) for key in keys]
-            cursor.execute(_LOOK_UP, [[number_of(key) for key in keys], told, row.pk, most])
+            weights = {key: _NAMED if key[0] == "@" else weigh(key) for key in row.keys}
+            followed = list(_followed(row.keys, counts))
+            numbers, told = [number_of(key) for key in followed], [weights[key] for key in followed]
+            every = [list(weights), list(weights.values())]
+            cursor.execute(_LOOK_UP, [numbers, told, row.pk, FOUND, *every, most])
             found[row.pk] = [pk for (pk,) in cursor.fetchall()]
     return found
 
@@ -144,12 +146,22 @@ def _followed(keys: Iterable[str], counts: Mapping[str, int]) -> Iterator[str]:
 
 # Each key by itself: the planner, who does not know how rare it is, would else read the whole table.
 _LOOK_UP = """
-SELECT held.fingerprint FROM unnest(%s::int[], %s::float8[]) AS asked (key, weight)
-CROSS JOIN LATERAL (
-    SELECT fingerprint FROM register_holder WHERE register_holder.key = asked.key OFFSET 0
-) AS held
-WHERE held.fingerprint <> %s
-GROUP BY held.fingerprint ORDER BY sum(asked.weight) DESC, held.fingerprint DESC LIMIT %s
+WITH held AS MATERIALIZED (
+    SELECT entry.fingerprint AS id, sum(asked.weight) AS share
+    FROM unnest(%s::int[], %s::float8[]) AS asked (key, weight)
+    CROSS JOIN LATERAL (
+        SELECT fingerprint FROM register_holder WHERE register_holder.key = asked.key OFFSET 0
+    ) AS entry
+    WHERE entry.fingerprint <> %s
+    GROUP BY entry.fingerprint ORDER BY share DESC, entry.fingerprint DESC LIMIT %s
+)
+SELECT one.id FROM held CROSS JOIN LATERAL (
+    SELECT id, keys FROM register_fingerprint WHERE id = held.id OFFSET 0
+) AS one
+ORDER BY (
+    SELECT sum(asked.weight) FROM unnest(%s::text[], %s::float8[]) AS asked (key, weight)
+    WHERE asked.key = ANY (one.keys)
+) / sqrt(6 + cardinality(one.keys)) DESC, one.id DESC LIMIT %s
 """
 
 
