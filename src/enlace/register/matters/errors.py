@@ -55,3 +55,19 @@ class SameMatter(RegisterError):
 
 class IsMerged(RegisterError):
     message = _("This matter was joined with another one; open that one.")
+
+
+class IsClosed(RegisterError):
+    message = _("The matter “%(title)s” is closed. Open it again first.")
+
+
+class IsNotMerged(RegisterError):
+    message = _("This matter was not joined with another one, or the other one was joined further since.")
+
+
+class NothingToSplit(RegisterError):
+    message = _("Choose the paragraphs that go into a matter of their own, and leave one at least.")
+
+
+class WhyTooLong(RegisterError):
+    message = _("Say why in no more than %(limit)s characters.")

@@ -44,7 +44,7 @@ class MatterQuerySet(models.QuerySet["Matter"]):
         )
 
 
-@pghistory.track()
+@pghistory.track(exclude=["undo"])
 class Matter(models.Model):
     """One subject through many reports: what was proposed, decided, done. Its state is derived, never stored."""
 
@@ -56,6 +56,11 @@ class Matter(models.Model):
     opened_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     merged_into = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="merged")
     """Where its passages are now; its own address leads there."""
+    closed_on = models.DateField(null=True, blank=True)
+    """Since then no passage is put in or taken out; what its passages say of its state stays derived."""
+    closed_why = models.CharField(max_length=300, blank=True)
+    undo = models.JSONField(default=dict, blank=True)
+    """Which passages it had when it was joined with another one, so that the two can be parted again."""
 
     objects: ClassVar[models.Manager[Matter]] = MatterQuerySet.as_manager()
 
@@ -66,6 +71,9 @@ class Matter(models.Model):
             models.CheckConstraint(
                 name="a_matter_is_not_merged_into_itself",
                 condition=Q(merged_into=None) | ~Q(merged_into=F("id")),
+            ),
+            models.CheckConstraint(
+                name="a_matter_is_closed_on_a_day", condition=Q(closed_why="") | Q(closed_on__isnull=False)
             ),
         ]
 

@@ -27,6 +27,7 @@ from enlace.reports.models import Item, Report
 from enlace.reports.services.versions import pair_items
 
 LONGEST = 200
+WHY_LONGEST = 300
 _STRICT = [Visibility.PUBLIC, Visibility.MEMBERS, Visibility.BODY, Visibility.SECRETARIAT]
 
 
@@ -53,9 +54,9 @@ def open_matter(title: Title, passages: Iterable[Spot], *, actor: Actor, on: dat
         opened_on=on,
         opened_by_id=actor.user_id,
     )
-    for spot in spots:
-        _put(matter, spot)
     write_entry("register.open_matter", actor=actor, about=matter.slug, passages=len(spots))
+    for spot in spots:
+        _put(matter, spot, actor)
     return matter
 
 
@@ -71,9 +72,7 @@ def add_passage(matter_pk: int, meeting_pk: int, item_key: str, *, actor: Actor)
     if known is not None:
         raise errors.InAnotherMatter(title=_shown(known.matter))
     _level_of([(meeting_pk, item_key)])
-    passage = _put(matter, (meeting_pk, item_key))
-    write_entry("register.add_passage", actor=actor, about=matter.slug, meeting=meeting_pk, item=item_key)
-    return passage
+    return _put(matter, (meeting_pk, item_key), actor)
 
 
 @transaction.atomic
@@ -81,12 +80,10 @@ def take_out_passage(matter_pk: int, meeting_pk: int, item_key: str, *, actor: A
     """Take a paragraph out of a matter; the links that somebody accepted stay as they were judged."""
     require(access.can_keep_matters(actor))
     _lock([(meeting_pk, item_key)])
-    matter = _matter(matter_pk)
+    matter = _open(matter_pk)
     gone, _ = Passage.objects.filter(matter=matter, meeting=meeting_pk, item_key=item_key).delete()
     if gone:
-        write_entry(
-            "register.take_out_passage", actor=actor, about=matter.slug, meeting=meeting_pk, item=item_key
-        )
+        _tell("take_out_passage", matter, (meeting_pk, item_key), actor)
 
 
 @transaction.atomic
@@ -116,15 +113,93 @@ def merge_matters(from_pk: int, into_pk: int, *, actor: Actor) -> Matter:
     gone, kept = both[from_pk], both[into_pk]
     if gone.merged_into_id or kept.merged_into_id:
         raise errors.IsMerged
+    if kept.closed_on:
+        raise errors.IsClosed(title=_shown(kept))
+    gone.undo = {"moved": [[one.meeting_id, one.item_key] for one in gone.passages.all()]}
     gone.passages.update(matter=kept)
     gone.merged_into = kept
-    gone.save(update_fields=["merged_into"])
+    gone.save(update_fields=["merged_into", "undo"])
     kept.visibility = max(
         kept.visibility, gone.visibility, key=lambda level: _STRICT.index(Visibility(level))
     )
     kept.save(update_fields=["visibility"])
     write_entry("register.merge_matters", actor=actor, about=kept.slug, gone=gone.slug)
     return kept
+
+
+@transaction.atomic
+def part_matter(pk: int, *, actor: Actor) -> Matter:
+    """Take back that a matter was joined with another one: it has again the passages that it had then.
+
+    A passage that was taken out of the joint matter since stays out.
+    """
+    require(access.can_keep_matters(actor))
+    gone = Matter.objects.select_for_update().filter(pk=pk).first()
+    if gone is None:
+        raise errors.NoSuchMatter
+    kept = Matter.objects.select_for_update().filter(pk=gone.merged_into_id, merged_into=None).first()
+    if kept is None:
+        raise errors.IsNotMerged
+    _move(gone.undo.get("moved", ()), kept, gone)
+    gone.merged_into, gone.undo = None, {}
+    gone.save(update_fields=["merged_into", "undo"])
+    write_entry("register.part_matter", actor=actor, about=kept.slug, gone=gone.slug)
+    return gone
+
+
+@transaction.atomic
+def split_matter(matter_pk: int, passages: Iterable[Spot], title: Title, *, actor: Actor, on: date) -> Matter:
+    """Put some of its passages into a matter of their own; links that somebody accepted stay as they were judged."""
+    require(access.can_keep_matters(actor))
+    chosen = sorted(set(passages))
+    _lock(chosen)
+    matter = _open(matter_pk)
+    held = {(one.meeting_id, one.item_key) for one in matter.passages.all()}
+    if not chosen or not held > set(chosen):
+        raise errors.NothingToSplit
+    said = _checked(title)
+    made = Matter.objects.create(
+        slug=_free_slug(said.en or said.es),
+        title_en=said.en,
+        title_es=said.es,
+        visibility=_level_of(chosen),
+        opened_on=on,
+        opened_by_id=actor.user_id,
+    )
+    _move(chosen, matter, made)
+    write_entry("register.split_matter", actor=actor, about=matter.slug, made=made.slug, passages=len(chosen))
+    return made
+
+
+def _move(spots: Iterable[Sequence[Any]], out_of: Matter, into: Matter) -> None:
+    for meeting, key in spots:
+        Passage.objects.filter(matter=out_of, meeting=meeting, item_key=key).update(matter=into)
+
+
+@transaction.atomic
+def close_matter(matter_pk: int, why: str, *, actor: Actor, on: date) -> Matter:
+    """Say that nothing more is followed here. Its state stays what its passages say; twice changes nothing."""
+    require(access.can_keep_matters(actor))
+    matter = _matter(matter_pk)
+    said = " ".join(why.split())
+    if len(said) > WHY_LONGEST:
+        raise errors.WhyTooLong(limit=WHY_LONGEST)
+    if matter.closed_on is None:
+        matter.closed_on, matter.closed_why = on, said
+        matter.save(update_fields=["closed_on", "closed_why"])
+        write_entry("register.close_matter", actor=actor, about=matter.slug)
+    return matter
+
+
+@transaction.atomic
+def reopen_matter(matter_pk: int, *, actor: Actor) -> Matter:
+    require(access.can_keep_matters(actor))
+    matter = _matter(matter_pk)
+    if matter.closed_on is not None:
+        matter.closed_on, matter.closed_why = None, ""
+        matter.save(update_fields=["closed_on", "closed_why"])
+        write_entry("register.reopen_matter", actor=actor, about=matter.slug)
+    return matter
 
 
 @transaction.atomic
@@ -146,7 +221,7 @@ def accept_link(pk: int, *, actor: Actor, at: datetime, on: date, join: bool = F
         matter = matters[0]
         for spot in spots:
             if spot not in held:
-                _put(matter, spot)
+                _put(matter, spot, actor)
     elif not join:
         raise errors.TwoMatters(one=_shown(matters[0]), other=_shown(matters[1]))
     else:
@@ -199,8 +274,10 @@ def _take_back(done: dict[str, Any]) -> None:
         gone.merged_into = None
         gone.save(update_fields=["merged_into"])
     for meeting, key in done.get("put", ()):
-        if not _is_held((meeting, key)):
-            Passage.objects.filter(meeting=meeting, item_key=key).delete()
+        passage = Passage.objects.filter(meeting=meeting, item_key=key).select_related("matter").first()
+        if passage is not None and not _is_held((meeting, key)):
+            passage.delete()
+            _tell("take_out_passage", passage.matter, (meeting, key), actor)
     if "opened" in done:
         Matter.objects.filter(pk=done["opened"], passages=None, merged=None).delete()
 
@@ -345,11 +422,27 @@ def _matter(pk: int) -> Matter:
     return matter
 
 
-def _put(matter: Matter, spot: Spot) -> Passage:
+def _open(pk: int) -> Matter:
+    """A matter into which passages may be put, and out of which they may be taken."""
+    matter = _matter(pk)
+    if matter.closed_on:
+        raise errors.IsClosed(title=_shown(matter))
+    return matter
+
+
+def _tell(verb: str, matter: Matter, spot: Spot, actor: Actor) -> None:
+    write_entry(f"register.{verb}", actor=actor, about=matter.slug, meeting=spot[0], item=spot[1])
+
+
+def _put(matter: Matter, spot: Spot, actor: Actor) -> Passage:
+    if matter.closed_on:
+        raise errors.IsClosed(title=_shown(matter))
     known = Passage.objects.filter(meeting=spot[0], item_key=spot[1]).select_related("matter").first()
     if known is not None:
         raise errors.InAnotherMatter(title=_shown(known.matter))
-    return Passage.objects.create(matter=matter, meeting_id=spot[0], item_key=spot[1])
+    passage = Passage.objects.create(matter=matter, meeting_id=spot[0], item_key=spot[1])
+    _tell("add_passage", matter, spot, actor)
+    return passage
 
 
 def _items_at(spot: Spot) -> list[Item]:
