@@ -30,6 +30,7 @@ def pages_of(scene) -> dict[str, str]:
     reports, batch = scene
     slug = reports[0].meeting.slug
     commitment = commitments_for(Actor.system()).order_by("-pk").first()
+    waits = commitments_for(Actor.system()).filter(course="condition").first() or commitment
     item = reports[0].items.first()
     waiting = batch.files.get().report
     return {
@@ -39,6 +40,9 @@ def pages_of(scene) -> dict[str, str]:
         "matrix": "/matrix/",
         "matrix with filters": "/matrix/?state=late&q=workshop",
         "commitment": f"/commitments/{commitment.reference}/",
+        "commitment that waits": f"/commitments/{waits.reference}/",
+        "due day of a commitment": f"/commitments/{waits.reference}/deadline/",
+        "cancelling a meeting": f"/meetings/{slug}/cancel/",
         "meetings": "/meetings/",
         "meeting": f"/meetings/{slug}/",
         "reports": "/reports/",

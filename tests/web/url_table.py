@@ -122,6 +122,8 @@ TABLE: dict[str, Row] = {
     "register:view": Row(pk_of("view"), ACT),
     "register:commitment": Row(commitment, OF_THE_BODY),
     "register:assign": Row(commitment, OFFICERS_ALONE_KNOW),
+    "register:deadline": Row(commitment, OFFICERS_ALONE_KNOW),
+    "register:condition": Row(commitment, ACT),
     "register:say": Row(
         lambda world: {**commitment(world), "party": "HND", "verb": "accept"},
         by_role(rest=403, public=404, mexico_trafficking=404, secretariat=200, honduras=200),
@@ -186,6 +188,8 @@ TABLE: dict[str, Row] = {
     "meetings:plan": Row(nothing, OFFICERS),
     "meetings:meeting": Row(meeting, EVERYBODY),
     "meetings:move": Row(meeting, OFFICERS),
+    "meetings:cancel": Row(meeting, OFFICERS),
+    "meetings:restore": Row(meeting, ACT),
     "meetings:correct": Row(meeting, OFFICERS),
     # directory
     "directory:directory": Row(nothing, EVERYBODY),

@@ -21,7 +21,8 @@ from enlace.accounts.queries import actor_for
 from enlace.core.actor import Actor
 from enlace.directory.names import name_of
 from enlace.register import access
-from enlace.register.enums import Verb
+from enlace.register.days import day_of
+from enlace.register.enums import Course, Verb
 from enlace.register.errors import LinkNotValid
 from enlace.register.models import Answer, Commitment, Digest, Reminder
 from enlace.register.postbox import tokens
@@ -47,7 +48,8 @@ class Said:
     words: str
     when: str
     page: str
-    due_on: date
+    due_on: date | None
+    """None where the meeting by which it was due is cancelled."""
     is_late: bool
     moved_from: date | None
     holiday: str
@@ -114,6 +116,7 @@ def _open_lines(digest: Digest, actor: Actor) -> list[Reminder]:
     """What is still open of what the digest tells, the late ones first, as the letter says them."""
     open_now = Answer.objects.visible_to(actor).unfinished().values("pk")
     rows = digest.reminders.filter(answer__in=open_now).select_related("answer__commitment", "answer__party")
+    rows = rows.exclude(answer__commitment__course=Course.CONDITION)  # since the digest was written
     return [one for one in rows if one.as_head or access.is_voice_of(actor, one.answer)]
 
 
@@ -215,16 +218,17 @@ def _subject(
 def _said(reminder: Reminder, actor: Actor, on: date) -> Said:
     answer = reminder.answer
     lang = (translation.get_language() or "es")[:2]
-    due = answer.commitment.due_on or reminder.due_on
+    due = answer.commitment.due_on
+    day = day_of(answer.party_id, on)
     return Said(
         name_of(answer.party_id),
         _short(answer.commitment),
-        _when(due, on),
+        _when(due, day) if due else _("waits for a meeting"),
         _page_of(answer),
         due,
-        due < on,
+        due is not None and due < day,
         reminder.moved_from,
-        holiday_in(answer.party_id, due, lang),
+        holiday_in(answer.party_id, due, lang) if due else "",
         _links(reminder, actor),
         reminder.as_head,
         reminder.number,

@@ -18,7 +18,7 @@ from enlace.directory.enums import PartyKind
 from enlace.directory.models import Post
 from enlace.register import access, letters
 from enlace.register.days import day_of
-from enlace.register.enums import DigestState
+from enlace.register.enums import Course, DigestState
 from enlace.register.models import Answer, AnswerQuerySet, Digest, DueChange, Reminder, Schedule, Silence
 from enlace.register.postbox.models import AddressTrouble
 from enlace.register.reminders import FARTHEST, is_quiet, schedule, step_reached
@@ -36,7 +36,8 @@ class Line:
     """One answer that somebody is to be told of."""
 
     answer: Answer
-    due_on: date
+    due_on: date | None
+    """None where it waits for a meeting now."""
     step: int
     moved_from: date | None = None
     as_head: bool = False
@@ -91,11 +92,32 @@ def _lines(user: User, actor: Actor, on: date, plan: Schedule) -> list[Line]:
     answers = list(rows.order_by("commitment__due_on", "pk"))
     told = _told(user, answers)
     lines = [line for answer in answers if (line := _line(answer, told, moved, on, plan))]
+    lines += _without_a_meeting(user, actor, on)
     if any(line.step < 0 for line in lines):  # those that are late are told together, once a week
         chosen = {line.answer.pk for line in lines}
         late = [answer for answer in answers if answer.pk not in chosen and answer.is_late(on=on)]
         lines += [Line(one, _due(one), _step(one, on, plan)) for one in late]
-    return sorted(lines, key=lambda line: (line.due_on, line.answer.pk))
+    return sorted(lines, key=lambda line: (line.due_on or date.max, line.answer.pk))
+
+
+def _without_a_meeting(user: User, actor: Actor, on: date) -> list[Line]:
+    """What was due by a meeting that is cancelled now and waits for another one; told once each time."""
+    since = on - timedelta(days=MOVED_DAYS)
+    lost = DueChange.objects.filter(changed_at__date__gte=since, becomes=None, was__isnull=False)
+    days = {
+        pk: (was, at)
+        for pk, was, at in lost.order_by("changed_at", "pk").values_list("commitment", "was", "changed_at")
+    }
+    if not days:
+        return []
+    rows = answers_in_charge(actor).filter(commitment__in=days, commitment__course=Course.MEETING)
+    told = Reminder.objects.filter(digest__user=user, digest__state__in=TOLD, due_on=None, answer__in=rows)
+    last = dict(told.order_by().values_list("answer").annotate(Max("digest__made_at")))
+    return [
+        Line(one, None, FARTHEST, days[one.commitment_id][0])
+        for one in rows.order_by("pk")
+        if one.pk not in last or last[one.pk] < days[one.commitment_id][1]
+    ]
 
 
 def _line(

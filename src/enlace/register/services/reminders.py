@@ -19,6 +19,7 @@ from enlace.core.actor import Actor
 from enlace.core.errors import require
 from enlace.core.services import write_entry
 from enlace.register import access, letters
+from enlace.register.days import today
 from enlace.register.enums import DigestState
 from enlace.register.errors import ScheduleRefused
 from enlace.register.models import Digest, Reminder, Schedule, Silence
@@ -43,7 +44,7 @@ def write_digests(*, actor: Actor, at: datetime) -> int:
     compute_deadlines(actor=actor, at=at)
     settle_old_digests(actor=actor, at=at)
     people = list(people_to_remind(on=here.date()).values_list("pk", flat=True))
-    return sum(write_digest(pk, on=here.date(), actor=actor, at=at) is not None for pk in people)
+    return sum(write_digest(pk, on=today(at), actor=actor, at=at) is not None for pk in people)
 
 
 @transaction.atomic
@@ -137,7 +138,7 @@ def _take(pk: int, at: datetime) -> letters.Letter | None:
     digest = Digest.objects.select_for_update(of=("self",)).select_related("user").get(pk=pk)
     if digest.state != DigestState.QUEUED:
         return None
-    letter = letters.letter_of(digest, on=timezone.localdate(at))
+    letter = letters.letter_of(digest, on=today(at))
     digest.sending_at = at
     _stand(digest, DigestState.SENDING if letter else DigestState.DROPPED)
     return letter
