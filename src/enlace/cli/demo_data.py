@@ -134,6 +134,7 @@ class _Demo:
         self._bring_in_reports()
         self._judge_links()
         self._answer()
+        self._make_papers()
 
     @property
     def officer(self) -> Any:
@@ -257,6 +258,18 @@ class _Demo:
             outcome = self._outcome(answer.commitment.made_on, number)
             for verb, day in zip(FLOWS[outcome], self._days(answer.commitment.made_on), strict=False):
                 self._say(verb, answer, day)
+
+    def _make_papers(self) -> None:
+        """The agenda and the matrix of the meeting that is planned; the matrix is shared already."""
+        from enlace.core.enums import Visibility
+        from enlace.meetings.queries import meetings_ahead
+        from enlace.papers.enums import PaperKind
+        from enlace.papers.services import make_paper, share_paper
+
+        meeting = meetings_ahead(on=self.today, body="rcgm")[0]
+        make_paper(meeting.pk, PaperKind.AGENDA, actor=self.officer, on=self.today)
+        matrix = make_paper(meeting.pk, PaperKind.MATRIX, actor=self.officer, on=self.today)
+        share_paper(matrix.pk, Visibility.MEMBERS, revision=matrix.revision, actor=self.officer)
 
     def _outcome(self, made_on: date, number: int) -> str:
         age = self.today.year - made_on.year

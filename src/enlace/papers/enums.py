@@ -26,6 +26,7 @@ class SectionKind(TextChoices):
     DUE = "due", _("Commitments due by this meeting")
     OPEN = "open", _("Commitments due after this meeting")
     OPEN_ENDED = "open_ended", _("Commitments with no date")
+    WAITING = "waiting", _("Commitments that wait for a condition or a meeting")
     DONE = "done", _("Done or reported done since the last meeting")
     CLOSING = "closing", _("Closing, with points that every agenda has")
 

@@ -184,7 +184,7 @@ _EXAMPLE: Mapping[str, Mapping[str, str]] = {
         "action": "The meeting may wish to agree on a new date.",
         "note": "Honduras announced it for April.",
         "meeting": "RCGM, 18 November 2025",
-        "lead": "Honduras owes 4 answers, 1 late.",
+        "lead": "Honduras owes 4 answers, 1 late",
     },
     "es": {
         "title": "Matriz de seguimiento: GRCM, San José, 6 y 7 de mayo de 2026",
@@ -202,7 +202,7 @@ _EXAMPLE: Mapping[str, Mapping[str, str]] = {
         "action": "La reunión podría acordar una nueva fecha.",
         "note": "Honduras lo anunció para abril.",
         "meeting": "GRCM, 18 de noviembre de 2025",
-        "lead": "Honduras debe 4 respuestas, 1 con atraso.",
+        "lead": "Honduras debe 4 respuestas, 1 con atraso",
     },
 }
 

@@ -15,7 +15,7 @@ from enlace.meetings.models import Meeting
 from enlace.papers import wording
 from enlace.papers.enums import PaperKind, SectionKind
 from enlace.papers.rules import FIXED, OF_COMMITMENTS, SectionRule
-from enlace.register.enums import Verb
+from enlace.register.enums import Course, Verb
 from enlace.register.matters import queries as matters
 from enlace.register.models import Answer, Commitment, CommitmentQuerySet, Statement
 from enlace.reports.enums import ActKind, ActState, ReportState
@@ -23,6 +23,7 @@ from enlace.reports.models import Act, Item, Report
 
 Spot = tuple[int, str]
 """A paragraph: its meeting's key in the database and its item's key."""
+_WAITING = (Course.CONDITION, Course.MEETING)
 
 
 @dataclass(frozen=True)
@@ -83,8 +84,12 @@ def commitments_of(rule: SectionRule, meeting: Meeting, *, actor: Actor, on: dat
         last = _held_before(meeting, [meeting.body_id], on)[: rule.meetings_back]
         rows = rows.filter(meeting__in=[one.pk for one in last])
     rows = rows.filter(to_do)
+    if rule.section == SectionKind.WAITING:
+        return rows.filter(course__in=_WAITING).order_by("-made_on", "position", "pk")
+    rows = rows.exclude(course__in=_WAITING)
     if rule.section == SectionKind.OPEN_ENDED:
-        return rows.filter(due_on=None).order_by("-made_on", "position", "pk")
+        instances = Commitment.objects.filter(occurrence_of=OuterRef("pk"))
+        return rows.filter(~Exists(instances), due_on=None).order_by("-made_on", "position", "pk")
     if rule.section == SectionKind.LATE:
         rows = rows.filter(due_on__lte=on - timedelta(days=max(rule.days_late, 1)))
     elif rule.section == SectionKind.DUE:

@@ -14,9 +14,18 @@ AWAITING = (MatterState.PROPOSED, MatterState.CONSULTED, MatterState.DORMANT)
 """States in which a matter waits for a decision."""
 SENT_UP = (ActKind.REQUEST, ActKind.PROPOSE, ActKind.RECOMMEND)
 """Acts by which a body below turns to the one above."""
+DECIDING = (*SENT_UP, ActKind.COMMIT, ActKind.OFFER, ActKind.APPROVE, ActKind.WITHDRAW)
+"""Acts of a body above that ask for something, or settle something."""
 FIXED = frozenset({SectionKind.OPENING, SectionKind.CLOSING})
 OF_COMMITMENTS = frozenset(
-    {SectionKind.LATE, SectionKind.DUE, SectionKind.OPEN, SectionKind.OPEN_ENDED, SectionKind.DONE}
+    {
+        SectionKind.LATE,
+        SectionKind.DUE,
+        SectionKind.OPEN,
+        SectionKind.OPEN_ENDED,
+        SectionKind.WAITING,
+        SectionKind.DONE,
+    }
 )
 _SPEAKING = tuple(kind for kind in ActKind if kind != ActKind.THANK)
 
@@ -38,6 +47,10 @@ HEADINGS: Mapping[SectionKind, tuple[str, str]] = {
         "Compromisos que vencen después de esta reunión",
     ),
     SectionKind.OPEN_ENDED: ("Commitments with no date", "Compromisos sin fecha"),
+    SectionKind.WAITING: (
+        "Commitments that wait for a condition or a meeting",
+        "Compromisos en espera de una condición o de una reunión",
+    ),
     SectionKind.DONE: (
         "Fulfilled or reported fulfilled since the last meeting",
         "Cumplidos o informados como cumplidos desde la última reunión",
@@ -47,12 +60,12 @@ HEADINGS: Mapping[SectionKind, tuple[str, str]] = {
 _S = SectionKind
 _ORDER: Mapping[PaperKind, tuple[Sequence[SectionKind], Sequence[SectionKind]]] = {
     PaperKind.MATRIX: (
-        (_S.LATE, _S.DUE, _S.OPEN, _S.OPEN_ENDED, _S.DONE, _S.MATTERS, _S.BELOW, _S.ABOVE),
+        (_S.LATE, _S.DUE, _S.OPEN, _S.OPEN_ENDED, _S.WAITING, _S.DONE, _S.MATTERS, _S.BELOW, _S.ABOVE),
         (),
     ),
     PaperKind.AGENDA: (
         (_S.OPENING, _S.ABOVE, _S.BELOW, _S.MATTERS, _S.LATE, _S.DUE, _S.OPEN_ENDED, _S.CLOSING),
-        (_S.OPEN, _S.DONE),
+        (_S.OPEN, _S.WAITING, _S.DONE),
     ),
 }
 """For each kind the sections that are in, in their order, and those that are out until somebody wants them."""
@@ -78,11 +91,13 @@ class SectionRule:
 
     @property
     def kinds(self) -> tuple[str, ...]:
-        """What is wanted of what is offered; all of it where nothing is said."""
+        """What is wanted of what is offered; where nothing is said, what asks for a decision or follows from one."""
         if self.only:
             return self.only
         if self.section == SectionKind.MATTERS:
             return tuple(str(one.value) for one in AWAITING)
+        if self.section == SectionKind.ABOVE:
+            return tuple(str(one.value) for one in DECIDING)
         return tuple(value for value, _label in self.offered)
 
 

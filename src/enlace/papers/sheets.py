@@ -157,14 +157,14 @@ def _sheet(
 def lead_of(code: str, n: int, late: int) -> str:
     party = name_of(code)
     if not n:
-        return _("%(party)s owes nothing.") % {"party": party}
+        return _("%(party)s owes nothing") % {"party": party}
     if not late:
         said = ngettext(
-            "%(party)s owes %(n)s answer, none late.", "%(party)s owes %(n)s answers, none late.", n
+            "%(party)s owes %(n)s answer, none late", "%(party)s owes %(n)s answers, none late", n
         )
     else:
         said = ngettext(
-            "%(party)s owes %(n)s answer, %(late)s late.", "%(party)s owes %(n)s answers, %(late)s late.", n
+            "%(party)s owes %(n)s answer, %(late)s late", "%(party)s owes %(n)s answers, %(late)s late", n
         )
     return said % {"party": party, "n": n, "late": late}
 

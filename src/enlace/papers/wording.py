@@ -129,6 +129,7 @@ def _action(section: SectionKind, who: str) -> str:
         SectionKind.DUE: _("The meeting may wish to hear from %(who)s how far this has come."),
         SectionKind.OPEN: _("The meeting may wish to take note that this is still to be done by %(who)s."),
         SectionKind.OPEN_ENDED: _("The meeting may wish to agree with %(who)s on a date, or to close this."),
+        SectionKind.WAITING: _("The meeting may wish to say whether what this waits for has come about."),
         SectionKind.DONE: _("The meeting may wish to take note that this has been done."),
     }.get(section, "")
     return said % {"who": who} if "%(who)s" in said else said
@@ -175,12 +176,13 @@ _DECIDE: Mapping[str, Callable[[], str]] = {
 def sent_words(
     items: Sequence[Item], meeting: Meeting, kinds: Sequence[str], *, from_below: bool
 ) -> dict[str, str]:
-    """A paragraph that another body's report holds for this one."""
+    """A paragraph that another body's report holds for this one; quoted where its title does not say all of it."""
 
     def say(lang: Language) -> Words:
         item = item_in(items, lang) or items[0]
-        labels = ", ".join(str(ActKind(kind).label) for kind in kinds)
         body = short_name_of(meeting.body_id, lang)
+        title = begin(item.text)
+        is_whole = not title.endswith("…")
         if from_below:
             action = _("The meeting may wish to consider what %(body)s submits, and to decide on it.")
         else:
@@ -188,11 +190,13 @@ def sent_words(
                 "The meeting may wish to take note of this decision of %(body)s, and to say what follows."
             )
         return {
-            "title": begin(item.text),
-            "text": paragraph(items, meeting, lang),
+            "title": title,
+            "text": place_in_report(meeting, item.section, item.path, lang)
+            if is_whole
+            else paragraph(items, meeting, lang),
             "who": body,
-            "due": days_in_words(meeting.starts_on, meeting.ends_on, lang),
-            "state": labels,
+            "due": "",
+            "state": ", ".join(str(ActKind(kind).label) for kind in kinds),
             "action": action % {"body": body},
         }
 

@@ -73,7 +73,7 @@ class Migration(migrations.Migration):
             name='Part',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('section', models.CharField(choices=[('opening', 'Opening, with points that every agenda has'), ('above', 'What was decided above'), ('below', 'What the bodies below sent up'), ('matters', 'Matters awaiting a decision'), ('late', 'Late commitments'), ('due', 'Commitments due by this meeting'), ('open', 'Commitments due after this meeting'), ('open_ended', 'Commitments with no date'), ('done', 'Done or reported done since the last meeting'), ('closing', 'Closing, with points that every agenda has')], max_length=12)),
+                ('section', models.CharField(choices=[('opening', 'Opening, with points that every agenda has'), ('above', 'What was decided above'), ('below', 'What the bodies below sent up'), ('matters', 'Matters awaiting a decision'), ('late', 'Late commitments'), ('due', 'Commitments due by this meeting'), ('open', 'Commitments due after this meeting'), ('open_ended', 'Commitments with no date'), ('waiting', 'Commitments that wait for a condition or a meeting'), ('done', 'Done or reported done since the last meeting'), ('closing', 'Closing, with points that every agenda has')], max_length=12)),
                 ('position', models.PositiveSmallIntegerField()),
                 ('heading_en', models.CharField(max_length=200)),
                 ('heading_es', models.CharField(max_length=200)),
@@ -183,7 +183,7 @@ class Migration(migrations.Migration):
             name='Rule',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('section', models.CharField(choices=[('opening', 'Opening, with points that every agenda has'), ('above', 'What was decided above'), ('below', 'What the bodies below sent up'), ('matters', 'Matters awaiting a decision'), ('late', 'Late commitments'), ('due', 'Commitments due by this meeting'), ('open', 'Commitments due after this meeting'), ('open_ended', 'Commitments with no date'), ('done', 'Done or reported done since the last meeting'), ('closing', 'Closing, with points that every agenda has')], max_length=12)),
+                ('section', models.CharField(choices=[('opening', 'Opening, with points that every agenda has'), ('above', 'What was decided above'), ('below', 'What the bodies below sent up'), ('matters', 'Matters awaiting a decision'), ('late', 'Late commitments'), ('due', 'Commitments due by this meeting'), ('open', 'Commitments due after this meeting'), ('open_ended', 'Commitments with no date'), ('waiting', 'Commitments that wait for a condition or a meeting'), ('done', 'Done or reported done since the last meeting'), ('closing', 'Closing, with points that every agenda has')], max_length=12)),
                 ('position', models.PositiveSmallIntegerField()),
                 ('is_in', models.BooleanField(default=True)),
                 ('heading_en', models.CharField(max_length=200)),
@@ -205,7 +205,7 @@ class Migration(migrations.Migration):
                 ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
                 ('pgh_label', models.TextField(help_text='The event label.')),
                 ('id', models.BigIntegerField()),
-                ('section', models.CharField(choices=[('opening', 'Opening, with points that every agenda has'), ('above', 'What was decided above'), ('below', 'What the bodies below sent up'), ('matters', 'Matters awaiting a decision'), ('late', 'Late commitments'), ('due', 'Commitments due by this meeting'), ('open', 'Commitments due after this meeting'), ('open_ended', 'Commitments with no date'), ('done', 'Done or reported done since the last meeting'), ('closing', 'Closing, with points that every agenda has')], max_length=12)),
+                ('section', models.CharField(choices=[('opening', 'Opening, with points that every agenda has'), ('above', 'What was decided above'), ('below', 'What the bodies below sent up'), ('matters', 'Matters awaiting a decision'), ('late', 'Late commitments'), ('due', 'Commitments due by this meeting'), ('open', 'Commitments due after this meeting'), ('open_ended', 'Commitments with no date'), ('waiting', 'Commitments that wait for a condition or a meeting'), ('done', 'Done or reported done since the last meeting'), ('closing', 'Closing, with points that every agenda has')], max_length=12)),
                 ('position', models.PositiveSmallIntegerField()),
                 ('is_in', models.BooleanField(default=True)),
                 ('heading_en', models.CharField(max_length=200)),

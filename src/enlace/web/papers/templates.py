@@ -64,6 +64,7 @@ def template(request: EnlaceRequest, kind: str, language: str) -> HttpResponse:
         "held": held,
         "current": next((one for one in held if one.is_current), None),
         "fields": fields.explained(wanted),
+        "example": "{{ title }}",
     }
     return render(request, "papers/template.html", page)
 

@@ -57,7 +57,7 @@ def plus(number: int, more: int) -> int:
 
 
 @register.inclusion_tag("papers/_of_meeting.html", takes_context=True)
-def papers_of(context: dict[str, Any], meeting: Any) -> dict[str, Any]:
+def papers_of(context: dict[str, Any], meeting: Any, named: bool = False) -> dict[str, Any]:
     """The papers of a meeting; of one that is to come, also the buttons that make what is not there yet."""
     actor = context["actor"]
     papers = queries.papers_of(meeting, actor)
@@ -71,5 +71,6 @@ def papers_of(context: dict[str, Any], meeting: Any) -> dict[str, Any]:
         "may_make": may_make,
         "to_make": [(kind, label) for kind, label in words.MAKE.items() if kind not in known],
         "csrf_token": context.get("csrf_token"),
-        "is_ahead": is_ahead,
+        "named": named,
+        "lang": lang(),
     }
