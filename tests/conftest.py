@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 from hypothesis import settings as hypothesis_settings
-from tests.environment import HOME
+from tests.environment import CHROMIUM, HOME
 
 QUIET = [
     *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
@@ -113,13 +113,12 @@ def _forget_jobs() -> None:
 def browser() -> Iterator[Any]:
     """Debian's Chromium, one for all tests of a process: Playwright runs only once in a thread."""
     sync_api = pytest.importorskip("playwright.sync_api", reason="Playwright for Python is not installed")
-    chromium = shutil.which("chromium")
-    if chromium is None:
+    if CHROMIUM is None:
         pytest.skip("Chromium is not installed")
     # Playwright's loop runs in the thread of the tests, where they also look into the database.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
     with sync_api.sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=chromium, args=QUIET)
+        started = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
         yield started
         started.close()
 

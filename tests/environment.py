@@ -2,9 +2,12 @@
 
 import os
 import secrets
+import shutil
 import tempfile
 from pathlib import Path
 
+CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+"""The same ones as in requirements/chromium.sh."""
 HOME = Path(tempfile.gettempdir()) / f"enlace-tests-{os.getuid()}"
 
 for name in [name for name in os.environ if name.startswith("ENLACE_")]:

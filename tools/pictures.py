@@ -33,7 +33,7 @@ QUIET = [
     *("--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"),
     *("--disable-component-update", "--disable-sync", "--font-render-hinting=none"),
 ]
-PATIENCE = 300  # seconds for a demo that fills itself on a slow machine
+PATIENCE = 900  # seconds for a demo that fills itself on a slow machine
 LOCALES = {"en": "en-US", "es": "es-MX"}
 REPORT = {
     "en": (
@@ -321,6 +321,14 @@ def wait_for(address: str, process: subprocess.Popen[bytes]) -> None:
     raise SystemExit("The demo did not start.")
 
 
+def chromium() -> str:
+    """The same ones as in requirements/chromium.sh."""
+    for name in ("chromium", "chromium-browser", "google-chrome"):
+        if found := shutil.which(name):
+            return found
+    raise SystemExit("No Chromium on this machine: apt install chromium.")
+
+
 def take_all(address: str, place: Path, only: list[str]) -> None:
     from playwright.sync_api import sync_playwright
 
@@ -328,7 +336,7 @@ def take_all(address: str, place: Path, only: list[str]) -> None:
         for lang in LOCALES:
             env: dict[str, str | float | bool] = {**os.environ, "LANGUAGE": lang}
             browser = playwright.chromium.launch(
-                executable_path=shutil.which("chromium"), args=[*QUIET, f"--lang={LOCALES[lang]}"], env=env
+                executable_path=chromium(), args=[*QUIET, f"--lang={LOCALES[lang]}"], env=env
             )
             camera, visit = Camera(browser, lang, place), Visit(browser, address, lang)
             for role in ROLES:

@@ -116,3 +116,18 @@ def test_an_error_is_logged_without_its_address():
         "django.request", logging.ERROR, "", 0, "Internal Server Error: %s", ("/invitation/secret/",), None
     )
     assert json.loads(JsonFormatter().format(record))["message"] == "Internal Server Error"
+
+
+def test_what_the_web_server_says_of_an_error_holds_no_sentence_of_it():
+    said = (
+        "Application callable raised an exception\nTraceback (most recent call last):\n"
+        '  File "/opt/enlace/x.py", line 7, in save\n    row.save()\n'
+        "django.db.utils.IntegrityError: duplicate key\nDETAIL:  Key (name)=(Marta Elvir) already exists.\n"
+    )
+    record = logging.LogRecord("_granian.utils", logging.ERROR, "", 0, said, (), None)
+    message = json.loads(JsonFormatter().format(record))["message"]
+    assert message.splitlines() == [
+        "Application callable raised an exception",
+        '  File "/opt/enlace/x.py", line 7, in save',
+        "django.db.utils.IntegrityError",
+    ]

@@ -10,6 +10,8 @@ from datetime import UTC, datetime
 
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+")
 _SECRET = re.compile(r"(/invitation/|/reset/key/|/answer/|/reminders/silence/|/calendar/mine/)[^/\s]+")
+_PLACE = re.compile(r'^(?:  File ".*|[\w.]*(?:Error|Exception)(?=:|$))', re.MULTILINE)
+_TRACEBACK = "Traceback (most recent call last):"
 _QUERY = re.compile(r"\?\S+")
 
 
@@ -18,10 +20,16 @@ def without_personal_data(said: str) -> str:
 
 
 def _message(record: logging.LogRecord) -> str:
-    """Django names the address of a request that failed; it may hold the secret of an invitation."""
+    """Django names the address of a request that failed; it may hold the secret of an invitation.
+
+    The web server writes a traceback into what it says; the sentence of the error at its end may hold what somebody wrote.
+    """
     said = record.getMessage()
     if record.name.startswith("django.request"):
         said = said.split(":", 1)[0]
+    if _TRACEBACK in said:
+        first, trace = said.split(_TRACEBACK, 1)
+        said = "\n".join([first.strip(), *_PLACE.findall(trace)])
     return without_personal_data(said)
 
 

@@ -48,11 +48,31 @@ def _plain_locale() -> Iterator[None]:
 
 
 def name_a_runtime_folder() -> None:
-    """Where no session manager made one (a container, a service), locks and long sockets go to a folder of our own."""
-    if "XDG_RUNTIME_DIR" not in os.environ:
-        folder = Path(tempfile.gettempdir()) / f"enlace-runtime-{os.getuid()}"
-        folder.mkdir(mode=0o700, exist_ok=True)
-        os.environ["XDG_RUNTIME_DIR"] = str(folder)
+    """Locks and long sockets go to a folder that is the user's own.
+
+    Where there is none, the library would put its lock into the folder of temporary files, and the first user of the
+    machine would keep all others out.
+    """
+    given = os.environ.get("XDG_RUNTIME_DIR", "")
+    folder = Path(given) if given and _is_ours(Path(given)) else _runtime_folder()
+    (folder / "python_PostgresServer").mkdir(
+        mode=0o700, exist_ok=True
+    )  # the library looks for this very name
+    os.environ["XDG_RUNTIME_DIR"] = str(folder)
+
+
+def _runtime_folder() -> Path:
+    """Where no session manager made one (a container, a service), or it is that of whom we were before ``su``."""
+    folder = Path(tempfile.gettempdir()) / f"enlace-runtime-{os.getuid()}"
+    folder.mkdir(mode=0o700, exist_ok=True)
+    return folder if _is_ours(folder) else Path(tempfile.mkdtemp(prefix="enlace-runtime-"))
+
+
+def _is_ours(folder: Path) -> bool:
+    try:
+        return folder.is_dir() and folder.stat().st_uid == os.getuid()
+    except OSError:
+        return False
 
 
 def _set(uri: str, settings: Mapping[str, str]) -> None:

@@ -1,0 +1,44 @@
+"""The embedded PostgreSQL keeps its locks in a folder of the user's own."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from enlace.core import postgres
+
+
+@pytest.fixture(autouse=True)
+def _temporary(tmp_path, monkeypatch):
+    monkeypatch.setattr(postgres.tempfile, "tempdir", str(tmp_path))
+
+
+def named(monkeypatch, given: str | None) -> Path:
+    if given is None:
+        monkeypatch.delenv("XDG_RUNTIME_DIR", raising=False)
+    else:
+        monkeypatch.setenv("XDG_RUNTIME_DIR", given)
+    postgres.name_a_runtime_folder()
+    return Path(os.environ["XDG_RUNTIME_DIR"])
+
+
+def test_the_session_s_own_folder_is_taken(tmp_path, monkeypatch):
+    (tmp_path / "session").mkdir()
+    assert named(monkeypatch, str(tmp_path / "session")) == tmp_path / "session"
+    assert (tmp_path / "session" / "python_PostgresServer").is_dir()
+
+
+@pytest.mark.parametrize("given", [None, "", "/nowhere/at/all"])
+def test_without_one_there_is_one_for_each_user(tmp_path, monkeypatch, given):
+    made = named(monkeypatch, given)
+    assert made == tmp_path / f"enlace-runtime-{os.getuid()}"
+    assert (made / "python_PostgresServer").stat().st_mode & 0o777 == 0o700
+    assert named(monkeypatch, given) == made
+
+
+def test_somebody_else_s_folder_is_not_taken(tmp_path, monkeypatch):
+    (tmp_path / "theirs").mkdir()
+    monkeypatch.setattr(postgres.os, "getuid", lambda: 4711)
+    made = named(monkeypatch, str(tmp_path / "theirs"))
+    assert made.parent == tmp_path
+    assert made not in (tmp_path / "theirs", tmp_path / "enlace-runtime-4711")
