@@ -31,10 +31,12 @@ _PATTERNS: Mapping[str, tuple[str, ...]] = {
         r"en lugar de\b|en vez de\b|sustitu|reemplaz|sin efecto\b|ya no\b",
     ),
     "ends": (
-        r"removed? from the agenda\b|withdr[ae]w|discontinu|desist|dar por conclu",
-        r"retir(?:ar|a|ó|ada|ado)\b|dej(?:ar|ó) sin efecto\b|eliminar?\b",
+        r"removed? from the agenda\b|withdr[ae]w|discontinu|desist|d(?:ar|io|ieron) por conclu",
+        r"not (?:be )?(?:pursue|taken? further|go ahead|proceed)|(?:abandon|dropp|cancel)(?:ed|s)?\b",
+        r"retir(?:ar|a|ó|ada|ado)\b|dej(?:ar|ó) sin efecto\b|elimin\w+ (?:\w+ ){1,4}(?:la|su) agenda\b",
+        r"no (?:se )?(?:continuará|proseguirá|seguirá adelante|dará seguimiento)|cancel(?:ar|ó|ada|ado)\b",
     ),
-    "splits": (r"divid|split|separately\b|separad[oa]s? en\b|en dos\b|into two\b",),
+    "splits": (r"divid|split|separately\b|separad[oa]s? en\b|por separado\b|en dos\b|into two\b",),
     "merges": (
         r"merg|combin|fusion|unif(?:y|icar)|single (?:workshop|document|proposal|text)\b",
         r"un solo\b|una sola\b|unir\b",
