@@ -164,7 +164,7 @@ def test_a_meeting_is_cancelled_on_its_page_and_takes_place_again(
     assert "No host." in said
     assert "Open without a day." not in said
     assert "Cancelled" in officer.get(reverse("meetings:meetings"), {"lang": "en"}).content.decode()
-    again = officer.post(reverse("meetings:cancel", args=[meeting.slug]), {"why": "Again."})
+    again = officer.post(reverse("meetings:cancel", args=[meeting.slug]) + "?lang=en", {"why": "Again."})
     assert "cancelled already" in again.content.decode()
 
     officer.post(reverse("meetings:restore", args=[meeting.slug]))

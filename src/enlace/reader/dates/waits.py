@@ -19,7 +19,7 @@ class Wait(NamedTuple):
 
     start: int
     end: int
-    count: int | None = None
+    n: int | None = None
     unit: str = "day"
 
 

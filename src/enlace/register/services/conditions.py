@@ -123,7 +123,7 @@ def _hold(commitment: Commitment, read: tuple[str, Wait], language: str) -> None
     Condition.objects.create(
         commitment=commitment,
         **{f"text_{language}": " ".join(said.split())[:LONGEST_WORDS]},
-        count=wait.count,
+        count=wait.n,
         unit=wait.unit,
         held_due_on=commitment.due_on,
     )
@@ -247,7 +247,7 @@ def _locked(pk: int, actor: Actor) -> tuple[Commitment, Condition]:
 
 
 def _commitment(pk: int, actor: Actor) -> Commitment:
-    rows = Commitment.objects.visible_to(actor).select_for_update(of=("self",)).defer("search")  # type: ignore[attr-defined]
+    rows = Commitment.objects.visible_to(actor).select_for_update(of=("self",)).defer("search")
     commitment: Commitment | None = rows.filter(pk=pk).first()
     if commitment is None:
         raise NotAllowed

@@ -26,6 +26,7 @@ from enlace.meetings.models import Meeting
 from enlace.reader.dates.numbers import NUMBER, number
 from enlace.reader.dates.periods import later
 from enlace.reader.grammar.tokens import fold
+from enlace.reader.model import Language
 from enlace.register import access
 from enlace.register.enums import AnchorKind, Course, DueReason, Unit
 from enlace.register.errors import AnchorRefused, IsWithdrawn
@@ -36,9 +37,10 @@ _NEXT = re.compile(r"\b(?:next|upcoming|following|proxim[oa]|siguiente)\b")
 _BEFORE = re.compile(r"\b(?:before|prior|antes|previ[oa]|anticipacion|advance|antelacion)\b")
 _AFTER = re.compile(r"\b(?:after|following|from|despues|siguientes|posteriores|partir|tras|desde)\b")
 _MONTH = re.compile(r"(?:\.\./|/)?(\d{4}-\d{2})")
+_UNITS_OF: tuple[tuple[Language, str], ...] = (("en", r"day|week|month"), ("es", r"dia|semana|mes"))
 _PERIODS = [
     (language, re.compile(rf"\b(?P<n>{NUMBER[language]})(?:\s*\([^)]{{1,20}}\))?[\s-]+(?P<unit>{units})"))
-    for language, units in (("en", r"day|week|month"), ("es", r"dia|semana|mes"))
+    for language, units in _UNITS_OF
 ]
 _UNITS = {
     "day": Unit.DAY,
@@ -139,7 +141,7 @@ def period_in(said: str) -> tuple[int | None, Unit]:
     """The period that folded words name, such as "thirty days"; of none, nothing."""
     for language, pattern in _PERIODS:
         if found := pattern.search(said):
-            n = number(found["n"], language)  # type: ignore[arg-type]
+            n = number(found["n"], language)
             return (n if 0 < n <= MOST_UNITS else None), _UNITS[found["unit"]]
     return None, Unit.DAY
 
@@ -289,7 +291,7 @@ class _Hung(NamedTuple):
     body: str
     month: str
     meeting: int | None
-    count: int | None
+    so_many: int | None
     unit: str
     made_on: date
     due_on: date | None
@@ -313,7 +315,10 @@ def _compute(anchors: QuerySet[Anchor], at: datetime, why: DueReason) -> int:
         if meeting is None:
             becomes = _without_a_meeting(hung, calendar)
         else:
-            becomes = due_by(hung.kind, meeting.starts_on, meeting.ends_on, hung.count, hung.unit), "goes_on"
+            becomes = (
+                due_by(hung.kind, meeting.starts_on, meeting.ends_on, hung.so_many, hung.unit),
+                "goes_on",
+            )
             if hung.meeting != meeting.pk and (hung.month or hung.meeting):
                 found[meeting.pk].append(hung.pk)
         if becomes != (hung.due_on, hung.course):

@@ -92,12 +92,12 @@ def days_of(rule: str, start: date, *, until: date, with_start: bool = False) ->
         read = rrulestr(rule, dtstart=datetime(start.year, start.month, start.day))
     except (ValueError, TypeError):
         return []
-    if not isinstance(read, rrule) or read._freq not in (MONTHLY, YEARLY):  # type: ignore[attr-defined]
+    if not isinstance(read, rrule) or read._freq not in (MONTHLY, YEARLY):
         return []
     changes: dict[str, object] = {}
     if start.day > 28 and "BYMONTHDAY" not in rule.upper():
         changes = {"bymonthday": list(range(28, start.day + 1)), "bysetpos": -1}
-        if read._freq == YEARLY:  # type: ignore[attr-defined]
+        if read._freq == YEARLY:
             changes["bymonth"] = start.month
     series = read.replace(**changes)
     found: list[date] = []

@@ -132,7 +132,7 @@ def answer_state(answer: Any, today: date) -> SafeString:
     """Where an answer stands: late, declined, or its state of implementation."""
     is_open = answer.implementation in UNFINISHED and answer.acceptance != Acceptance.DECLINED
     if is_open and answer.commitment.course == Course.CONDITION:
-        return state_badge("waiting", Course.CONDITION.label)
+        return state_badge("waiting", str(Course.CONDITION.label))
     if answer.is_late(on=today):
         return state_badge("late", _("late"))
     if answer.acceptance == "declined":
