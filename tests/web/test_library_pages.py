@@ -72,7 +72,9 @@ def test_people_are_found_by_those_who_sign_in_alone(client: Client, people: Any
     assert "Zoila" not in shown(client, "q=zoi", page="/search/suggestions/")
     client.force_login(people.user("reader"))
     assert "Zoila Ejemplo" in shown(client, "q=Zoila")
-    assert '<option value="Zoila Ejemplo">' in shown(client, "q=zoi", page="/search/suggestions/")
+    suggested = shown(client, "q=zoi", page="/search/suggestions/")
+    assert f'data-url="/people/{Person.objects.get().pk}/"><span>Zoila Ejemplo</span>' in suggested
+    assert 'data-said="1 suggestion"' in suggested
 
 
 def test_everything_found_is_taken_along_without_formulas(client: Client, people: Any) -> None:

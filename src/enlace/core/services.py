@@ -25,6 +25,12 @@ def write_entry(verb: str, *, actor: Actor, about: str = "", **facts: Any) -> En
     return Entry.objects.create(user_id=actor.user_id, verb=verb, about=about[:200], facts=facts)
 
 
+@transaction.atomic
+def record_list_export(name: str, *, rows: int, filters: str, actor: Actor) -> None:
+    """A line of the journal for each list that is taken along. Words that were typed stay out of ``filters``."""
+    write_entry("core.export_list", actor=actor, about=name, rows=rows, filters=filters)
+
+
 def path_of(sha256: str) -> Path:
     """Where the bytes of a stored file lie."""
     return Path(settings.FILES_ROOT) / sha256[:2] / sha256

@@ -113,6 +113,12 @@ def parties_by_role(*, on: date) -> PartiesByRole:
     )
 
 
+def roles_on(day: date) -> dict[str, str]:
+    """As what each party takes part in the process on that day, in words, by its code."""
+    held = _in_force(Membership.objects.filter(body=None), day)
+    return {one.party_id: one.get_role_display() for one in held}
+
+
 def _in_force(rows: QuerySet[Membership], on: date) -> QuerySet[Membership]:
     return rows.filter(starts_on__lte=on).filter(Q(ends_on=None) | Q(ends_on__gte=on))
 
@@ -135,7 +141,9 @@ def posts_for(actor: Actor) -> QuerySet[Post]:
     if not access.can_see_people(actor):
         return Post.objects.none()
     held = Holding.objects.select_related("person")
-    return Post.objects.select_related("party", "body", "head").prefetch_related(Prefetch("holdings", queryset=held))
+    return Post.objects.select_related("party", "body", "head").prefetch_related(
+        Prefetch("holdings", queryset=held)
+    )
 
 
 def holdings_for(actor: Actor) -> QuerySet[Holding]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from functools import cache
@@ -58,7 +58,7 @@ def _beginning(plain: str, rows: PassageQuerySet, lang: str) -> list[Suggestion]
     return _one_each(told.values_list("said", "passage__kind", "passage__key")[:60])
 
 
-def _one_each(rows: Iterator[tuple[str, str, str]]) -> list[Suggestion]:
+def _one_each(rows: Iterable[tuple[str, str, str]]) -> list[Suggestion]:
     """The first of the names of each thing."""
     found: dict[tuple[str, str], Suggestion] = {}
     for said, kind, key in rows:

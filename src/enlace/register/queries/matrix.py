@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import islice
 
 from django.contrib.postgres.search import SearchQuery
 from django.core.paginator import Page, Paginator
@@ -13,6 +14,7 @@ from django.utils.functional import cached_property
 
 from enlace.core.actor import Actor
 from enlace.directory import queries as directory
+from enlace.meetings.models import Meeting
 from enlace.register.days import day_of, last_of, past
 from enlace.register.enums import UNFINISHED, Acceptance, Course, MatrixOrder, MatrixState
 from enlace.register.models import Answer, AnswerQuerySet, Commitment, CommitmentQuerySet
@@ -97,7 +99,7 @@ class Matrix:
             cells[commitment][party] = Cell(pk, party, acceptance, implementation, state)
         if parties is None:
             parties = in_column_order({party for held in cells.values() for party in held})
-        rows = [Row(one, [cells[one.pk].get(party) for party in parties]) for one in commitments]
+        rows = [Row(one, list(map(cells[one.pk].get, parties))) for one in commitments]
         return Table(parties, rows)
 
     def parties(self) -> list[str]:
@@ -110,13 +112,13 @@ class Matrix:
 
     def batches(self, parties: Sequence[str], size: int = 500) -> Iterator[list[Row]]:
         """All rows in their order, a few hundred at a time, so that memory stays bounded."""
-        held: list[Commitment] = []
-        for commitment in self.rows.iterator(chunk_size=size):
-            held.append(commitment)
-            if len(held) == size:
-                yield list(self.table(held, parties).rows)
-                held = []
-        if held:
+        rows = self.rows.select_related(None).iterator(chunk_size=size)
+        meetings: dict[int, Meeting] = {}
+        while held := list(islice(rows, size)):
+            new = {one.meeting_id for one in held} - meetings.keys()
+            meetings |= Meeting.objects.in_bulk(new) if new else {}
+            for one in held:
+                one.meeting = meetings[one.meeting_id]
             yield list(self.table(held, parties).rows)
 
 

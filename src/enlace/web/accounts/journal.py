@@ -17,6 +17,7 @@ from enlace.core.actor import EnlaceRequest
 from enlace.web.accounts.forms import JournalForm
 from enlace.web.accounts.guards import for_managers
 from enlace.web.accounts.words import verb_in_words
+from enlace.web.taking import harmless
 
 ROWS = 50
 COLUMNS = ("at", "who", "what", "verb", "about", "facts")
@@ -68,9 +69,4 @@ def _table(rows: Any) -> Iterator[str]:
         facts = "; ".join(f"{name}={said}" for name, said in row.facts.items())
         who = row.user.name if row.user else ""
         line = (row.at.isoformat(), who, verb_in_words(row.verb), row.verb, row.about, facts)
-        yield writer.writerow([_harmless(cell) for cell in line])
-
-
-def _harmless(cell: str) -> str:
-    """A spreadsheet must not take a cell for a formula."""
-    return f"'{cell}" if cell[:1] in ("=", "+", "-", "@", "\t", "\r") else cell
+        yield writer.writerow([harmless(cell) for cell in line])

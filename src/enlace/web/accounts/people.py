@@ -7,7 +7,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -18,17 +18,21 @@ from enlace.core.actor import EnlaceRequest
 from enlace.core.enums import Role
 from enlace.core.errors import EnlaceError
 from enlace.directory import queries as directory
+from enlace.web import taking
 from enlace.web.accounts.forms import InviteForm, RightForm
 from enlace.web.accounts.guards import for_managers
+from enlace.web.accounts.words import rights_in_words
 
 ROWS = 50
 
 
 @require_safe
 @for_managers
-def people(request: EnlaceRequest) -> HttpResponse:
+def people(request: EnlaceRequest) -> HttpResponseBase:
     """Everybody with an account, and the invitations that wait."""
     rows = queries.people_for(request.actor, on=timezone.localdate())
+    if taking.wanted(request):
+        return taking.response(request, _listed(rows))
     waiting = queries.open_invitations_for(request.actor)
     return render(
         request,
@@ -41,6 +45,26 @@ def people(request: EnlaceRequest) -> HttpResponse:
             "now": timezone.now(),
         },
     )
+
+
+def _listed(rows: Any) -> taking.Listed:
+    heads = [
+        _("Name"),
+        _("Mail address"),
+        _("May sign in"),
+        _("May be"),
+        _("Last sign-in"),
+        _("Second factor"),
+    ]
+    told = (
+        [
+            *(one.name, one.email, _("yes") if one.is_active else _("no")),
+            *("; ".join(rights_in_words(one.rights)), one.last_login),
+            _("yes") if one.has_second_factor else _("no"),
+        ]
+        for one in rows
+    )
+    return taking.Listed("rights", heads, told)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

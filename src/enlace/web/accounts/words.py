@@ -35,6 +35,7 @@ VERBS: dict[str, str | Promise] = {
     "accounts.signed_in": gettext_lazy("Signed in"),
     "accounts.signed_out": gettext_lazy("Signed out"),
     "accounts.single_sign_on_refused": gettext_lazy("Single sign-on refused"),
+    "core.export_list": gettext_lazy("List exported"),
     "directory.begin_presidency": gettext_lazy("Presidency begun"),
     "directory.close_post": gettext_lazy("Post closed"),
     "directory.correct_person": gettext_lazy("Person corrected"),

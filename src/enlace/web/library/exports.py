@@ -15,8 +15,7 @@ from enlace.directory.names import listed, name_of
 from enlace.library.enums import PassageKind
 from enlace.library.queries import Shown
 from enlace.web.library import words
-from enlace.web.register.exports.spreadsheet import LONGEST_CELL, SAFE, XLSX
-from enlace.web.register.exports.text import harmless
+from enlace.web.taking import LONGEST_CELL, SAFE, XLSX, harmless
 
 FORMATS = ("csv", "xlsx")
 

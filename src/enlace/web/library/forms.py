@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext
 
@@ -44,7 +45,10 @@ class SearchForm(forms.Form):
         for field in fields.values():
             is_choice = isinstance(field, forms.ChoiceField)
             field.widget.attrs["class"] = "form-select" if is_choice else "form-control"
-        fields["q"].widget.attrs.update({"autocomplete": "off", "data-suggests": "search-suggestions"})
+        fields["q"].widget.attrs |= {
+            "data-suggests": reverse("library:suggestions"),
+            "data-suggests-label": _("Suggestions"),
+        }
         fields["q"].widget.input_type = "search"
 
     def others(self) -> list[forms.BoundField]:

@@ -8,6 +8,7 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.timezone import localdate
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from enlace.core.actor import EnlaceRequest
@@ -60,7 +61,12 @@ def _row(one: queries.Shown) -> dict[str, Any]:
 def suggest(request: EnlaceRequest) -> HttpResponse:
     """A list to put under the field in which somebody types."""
     found = queries.suggestions(request.GET.get("q", ""), request.actor, lang())
-    return render(request, "library/_suggestions.html", {"suggestions": found})
+    rows = [
+        {"said": one.said, "label": words.kind_of_suggestion(one), "url": words.address_of_suggestion(one)}
+        for one in found
+    ]
+    told = ngettext("%(n)s suggestion", "%(n)s suggestions", len(rows)) % {"n": len(rows)}
+    return render(request, "library/_suggestions.html", {"suggestions": rows, "told": told})
 
 
 @require_safe

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -11,7 +12,7 @@ from django.utils.translation import ngettext
 from enlace.directory import names
 from enlace.directory.enums import PostKind
 from enlace.library.enums import PassageKind
-from enlace.library.queries import MOST, Found
+from enlace.library.queries import MOST, Found, Suggestion
 from enlace.reader.outputs.words import date_in_words, section_in_words
 from enlace.web.templatetags.enlace import lang
 
@@ -40,6 +41,9 @@ def name_of(passage: Any) -> str:
         return names.name_of(passage.key)
     if kind == PassageKind.PERSON:
         return str(passage.title_en)
+    if kind == PassageKind.MATTER:
+        both = (passage.title_es, passage.title_en)
+        return str(next(said for said in (both if lang() == "es" else both[::-1]) if said))
     if kind == PassageKind.POST:
         label = str(dict(PostKind.choices).get(passage.section, passage.section))
         return ": ".join([label, *([_places(passage)] if _places(passage) else [])])
@@ -60,12 +64,30 @@ def address_of(passage: Any) -> str:
     kind, key = passage.kind, passage.key
     if kind in (PassageKind.ITEM, PassageKind.REPORT):
         return _in_report(passage)
-    if kind == PassageKind.COMMITMENT:
-        return reverse("register:commitment", args=[key])
-    if kind == PassageKind.MEETING:
-        return reverse("meetings:meeting", args=[key])
-    page = {"body": "directory:body", "party": "directory:party", "person": "directory:person"}
-    return reverse(page.get(kind, "directory:post"), args=[key])
+    return reverse(_PAGES[kind], args=[key])
+
+
+_PAGES: dict[str, str] = {
+    PassageKind.COMMITMENT: "register:commitment",
+    PassageKind.MATTER: "register:matter",
+    PassageKind.MEETING: "meetings:meeting",
+    PassageKind.BODY: "directory:body",
+    PassageKind.PARTY: "directory:party",
+    PassageKind.PERSON: "directory:person",
+    PassageKind.POST: "directory:post",
+}
+
+
+def address_of_suggestion(one: Suggestion) -> str:
+    """The page of what is suggested; of a term, what says it."""
+    if one.kind in _PAGES:
+        return reverse(_PAGES[one.kind], args=[one.key])
+    said = f'"{one.said}"' if " " in one.said else one.said
+    return f"{reverse('library:search')}?{urlencode({'q': said})}"
+
+
+def kind_of_suggestion(one: Suggestion) -> str:
+    return _("Word of the field") if one.kind == "term" else str(PassageKind(one.kind).label)
 
 
 def _in_report(passage: Any) -> str:

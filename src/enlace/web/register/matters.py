@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -22,11 +22,14 @@ from enlace.core.enums import Visibility
 from enlace.core.errors import EnlaceError, NotAllowed
 from enlace.register.matters import errors, queries, services
 from enlace.register.matters.enums import MatterState
+from enlace.web import taking
+from enlace.web.register import tables
 from enlace.web.register.timelines import timeline_of
 from enlace.web.templatetags.enlace import lang
 
 PER_PAGE = 50
 LINKS_PER_PAGE = 12
+LINKS_A_TIME = 200
 
 
 class MatterForm(forms.Form):
@@ -39,13 +42,15 @@ class MatterForm(forms.Form):
 
 
 @require_safe
-def matters(request: EnlaceRequest) -> HttpResponse:
+def matters(request: EnlaceRequest) -> HttpResponseBase:
     """All matters that this person may see, the last spoken of first."""
     wish = _wish(request)
     found = queries.list_matters(request.actor, queries.Wish(wish.text, wish.body), on=localdate())
     counts = queries.states_counted(found)
     if wish.state:
         found = [one for one in found if one.standing.state == wish.state]
+    if taking.wanted(request):
+        return taking.response(request, tables.matters(found, request.build_absolute_uri))
     page = Paginator(found, PER_PAGE)
     facts = {
         "page": page.get_page(request.GET.get("page")),
@@ -160,14 +165,17 @@ def gather(request: EnlaceRequest, slug: str, language: str, key: str) -> HttpRe
 
 
 @require_safe
-def links(request: EnlaceRequest) -> HttpResponse:
+def links(request: EnlaceRequest) -> HttpResponseBase:
     """Suggested links, by report: both paragraphs side by side, why, and how likely."""
     if not queries.may_keep(request.actor):
         raise Http404
     meeting = request.GET.get("meeting", "").replace("\x00", "")[:80]
-    page = Paginator(queries.links_to_judge(request.actor, meeting=meeting), LINKS_PER_PAGE).get_page(
-        request.GET.get("page")
-    )
+    waiting = queries.links_to_judge(request.actor, meeting=meeting)
+    if taking.wanted(request):
+        several = (waiting[at : at + LINKS_A_TIME] for at in range(0, waiting.count(), LINKS_A_TIME))
+        batches = (queries.with_paragraphs(some, request.actor) for some in several)
+        return taking.response(request, tables.links(batches))
+    page = Paginator(waiting, LINKS_PER_PAGE).get_page(request.GET.get("page"))
     facts = {
         "page": page,
         "count": page.paginator.count,

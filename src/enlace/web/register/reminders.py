@@ -8,7 +8,7 @@ from django import forms
 from django.conf import settings
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -19,8 +19,10 @@ from enlace.core.actor import EnlaceRequest
 from enlace.core.errors import require
 from enlace.register import queries, reminders, services
 from enlace.register.errors import RegisterError
+from enlace.web import taking
 from enlace.web.accounts.forms import Styled
 from enlace.web.accounts.guards import signed_in
+from enlace.web.register import tables
 
 ROWS = 50
 
@@ -62,7 +64,7 @@ class ScheduleForm(Styled):
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @signed_in
-def mine(request: EnlaceRequest) -> HttpResponse:
+def mine(request: EnlaceRequest) -> HttpResponseBase:
     if request.method == "POST":
         if request.POST.get("wish") == "silence":
             services.ask_for_silence(actor=request.actor, at=timezone.now())
@@ -72,6 +74,9 @@ def mine(request: EnlaceRequest) -> HttpResponse:
             messages.success(request, _("You get letters of reminders again."))
         return redirect("register:reminders")
     actor, today = request.actor, timezone.localdate()
+    if taking.wanted(request):
+        rows = queries.digests_for(actor).iterator(500)
+        return taking.response(request, tables.letters(rows, of_all=queries.may_plan_reminders(actor)))
     page = {
         "is_silent": queries.is_silent(actor),
         "letter": queries.preview_for(actor, actor.user_id or 0, on=today),

@@ -6,7 +6,7 @@ from collections import Counter
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -20,7 +20,9 @@ from enlace.directory import queries as directory
 from enlace.meetings.services import MeetingFacts
 from enlace.register import services as register
 from enlace.reports import queries, services
+from enlace.web import taking
 from enlace.web.accounts.guards import signed_in
+from enlace.web.reports import tables
 from enlace.web.reports.review_forms import CorrigendumForm, MeetingForm, VisibilityForm
 from enlace.web.reports.reviewing import known_parties, report_or_404, title_of
 
@@ -155,8 +157,9 @@ def corrigendum(request: EnlaceRequest, pk: int) -> HttpResponse:
 
 @signed_in
 @require_safe
-def reader(request: EnlaceRequest) -> HttpResponse:
+def reader(request: EnlaceRequest) -> HttpResponseBase:
     """How well the reader reads, measured by everything that people have reviewed."""
-    return render(
-        request, "reports/review_reader.html", {"measured": services.measure_reader(actor=request.actor)}
-    )
+    measured = services.measure_reader(actor=request.actor)
+    if taking.wanted(request):
+        return taking.response(request, tables.reader(measured))
+    return render(request, "reports/review_reader.html", {"measured": measured})

@@ -9,7 +9,7 @@ from uuid import UUID
 from django.conf import settings
 from django.core.exceptions import BadRequest, PermissionDenied
 from django.core.paginator import Paginator
-from django.http import Http404, HttpResponse, JsonResponse
+from django.http import Http404, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import content_disposition_header
@@ -18,6 +18,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 from enlace.core.actor import EnlaceRequest
 from enlace.core.errors import EnlaceError
 from enlace.reports import access, imports, services
+from enlace.web import taking
+from enlace.web.reports import tables
 
 IMPORTS_PER_PAGE = 20
 FILES_PER_PAGE = 50
@@ -26,7 +28,7 @@ ENDINGS = (".docx", ".docm", ".pdf", ".txt", ".html", ".htm", ".doc", ".odt", ".
 
 
 @require_http_methods(["GET", "POST"])
-def bring_in(request: EnlaceRequest) -> HttpResponse:
+def bring_in(request: EnlaceRequest) -> HttpResponseBase:
     """Take the files that were dropped or chosen; a script sends many of them in several parts."""
     if not access.can_import(request.actor):
         raise PermissionDenied
@@ -38,7 +40,10 @@ def bring_in(request: EnlaceRequest) -> HttpResponse:
             wrong = refusal.sentence
         else:
             return _begun(request, batch.pk)
-    page = Paginator(imports.imports_with_counts(request.actor), IMPORTS_PER_PAGE)
+    rows = imports.imports_with_counts(request.actor)
+    if request.method == "GET" and taking.wanted(request):
+        return taking.response(request, tables.imports(rows.iterator(500), request.build_absolute_uri))
+    page = Paginator(rows, IMPORTS_PER_PAGE)
     facts = {
         "wrong": wrong,
         "page": page.get_page(request.GET.get("page")),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.timezone import localdate
@@ -17,7 +17,9 @@ from enlace.register.matters import queries as matters
 from enlace.reports import readings
 from enlace.reports.enums import ReportState
 from enlace.reports.readings import Wish
+from enlace.web import taking
 from enlace.web.public import linked
+from enlace.web.reports import tables
 from enlace.web.reports.segments import segments_of
 
 PER_PAGE = 30
@@ -25,10 +27,15 @@ PARAGRAPHS = 60
 
 
 @require_safe
-def reports(request: EnlaceRequest) -> HttpResponse:
+def reports(request: EnlaceRequest) -> HttpResponseBase:
     """Every meeting with a report that this person may read, by body, year, language, state."""
     actor, wish = request.actor, _wish(request)
-    found = Paginator(readings.meetings_with_reports(actor, wish), PER_PAGE)
+    rows = readings.meetings_with_reports(actor, wish)
+    if taking.wanted(request):
+        held = list(rows)
+        told = outcomes.outcomes_of_meetings([one.pk for one in held], actor, on=localdate())
+        return taking.response(request, tables.reports(held, told, request.build_absolute_uri))
+    found = Paginator(rows, PER_PAGE)
     page = found.get_page(request.GET.get("page"))
     years, bodies = readings.years_and_bodies(actor)
     facts = {

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from enlace.reader.model import Language
 from enlace.web.papers.words import FIELDS
-from enlace.web.register.exports.spreadsheet import LONGEST_CELL, SAFE, XLSX
+from enlace.web.taking import LONGEST_CELL, SAFE, XLSX
 
 __all__ = ["XLSX", "made"]
 WIDTHS = (8, 30, 60, 60, 26, 24, 26, 44, 30, 40)

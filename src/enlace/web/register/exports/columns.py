@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -11,6 +11,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from enlace.directory.names import listed, name_of
+from enlace.reader.model import Language
 from enlace.reader.outputs.words import date_in_words, days_in_words
 from enlace.register.enums import MatrixState
 from enlace.register.queries import Matrix, Row
@@ -47,31 +48,42 @@ def heads(parties: Sequence[str]) -> list[str]:
 
 @dataclass(frozen=True)
 class Labels:
-    """The words for acts and states, translated once for all rows of an export."""
+    """The words for acts and states, translated once for all rows of an export, and what was put into words before."""
 
+    lang: Language
     kinds: dict[str, str]
     states: dict[str, str]
+    known: dict[Any, str] = field(default_factory=dict)
+
+    def once(self, about: Any, say: Callable[[], str]) -> str:
+        """What ``say`` answers, asked once for each thing: thousands of rows share bodies, meetings and debtors."""
+        if (said := self.known.get(about)) is None:
+            said = self.known[about] = say()
+        return said
 
 
 def labels() -> Labels:
     return Labels(
-        {one.value: str(one.label) for one in ActKind}, {one.value: str(one.label) for one in MatrixState}
+        lang(),
+        {one.value: str(one.label) for one in ActKind},
+        {one.value: str(one.label) for one in MatrixState},
     )
 
 
 def values(row: Row, said: Labels) -> list[Value]:
-    one = row.commitment
+    one, meeting, states = row.commitment, row.commitment.meeting, said.states
+    days = meeting.starts_on, meeting.ends_on
     return [
         one.reference,
-        one.text(lang()),
-        name_of(one.body_id),
-        days_in_words(one.meeting.starts_on, one.meeting.ends_on, lang()),
+        one.text(said.lang),
+        said.once(("body", one.body_id), lambda: name_of(one.body_id)),
+        said.once(days, lambda: days_in_words(*days, said.lang)),
         said.kinds[one.kind],
-        owed_by(one),
-        listed(one.owed_to),
+        said.once(("by", *one.owed_by), lambda: owed_by(one)),
+        said.once(("to", *one.owed_to), lambda: listed(one.owed_to)),
         one.due_on,
-        due(one),
-        *(said.states[cell.state] if cell else "" for cell in row.cells),
+        said.once((one.due_text, one.due_edtf, one.due_on, one.rrule), lambda: due(one)),
+        *(states[cell.state] if cell else "" for cell in row.cells),
     ]
 
 

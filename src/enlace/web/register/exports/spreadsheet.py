@@ -11,15 +11,7 @@ from django.http import FileResponse
 
 from enlace.register.queries import Matrix
 from enlace.web.register.exports import columns
-
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-LONGEST_CELL = 32_767
-SAFE = {
-    "constant_memory": True,
-    "strings_to_formulas": False,
-    "strings_to_urls": False,
-    "strings_to_numbers": False,
-}
+from enlace.web.taking import LONGEST_CELL, SAFE, XLSX
 
 
 def response(matrix: Matrix) -> FileResponse:

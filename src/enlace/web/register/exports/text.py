@@ -10,9 +10,8 @@ from django.utils import translation
 
 from enlace.register.queries import Matrix
 from enlace.web.register.exports import columns
+from enlace.web.taking import harmless
 from enlace.web.templatetags.enlace import lang
-
-_BEGINS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 class _Line:
@@ -40,9 +39,3 @@ def _lines(matrix: Matrix, language: str) -> Iterator[str]:
 
 def _said(value: columns.Value) -> str:
     return harmless(value if isinstance(value, str) else value.isoformat() if value else "")
-
-
-def harmless(said: str) -> str:
-    """Text that no spreadsheet takes for a formula."""
-    said = said.replace("\x00", "")
-    return f"'{said}" if said.lstrip(" ").startswith(_BEGINS_A_FORMULA) else said

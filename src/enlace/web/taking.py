@@ -1,0 +1,132 @@
+"""Lists to take along: all that a page lists, as a CSV or XLSX file at the page's own address with ``?format=csv``.
+
+The rows are those of the page, so nobody takes along what they may not see. Nothing in a file is taken for a formula.
+The journal keeps that a list was taken along, and with which filters, but never words that were typed.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import tempfile
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import IO, Any
+from urllib.parse import urlencode
+
+import xlsxwriter
+from django.http import FileResponse
+from django.utils import timezone
+
+from enlace.core import services
+from enlace.core.actor import EnlaceRequest
+
+FORMATS = ("csv", "xlsx")
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+LONGEST_CELL = 32_767
+SAFE = {
+    "constant_memory": True,
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+    "strings_to_numbers": False,
+}
+_BEGINS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+_NOT_TOLD = ("q", "page", "format", "lang", "person")
+_WIDEST = 60
+
+Cell = str | int | date | datetime | None
+
+
+@dataclass(frozen=True)
+class Listed:
+    """A list as a file: ``name`` is the file's and the journal's, such as ``meetings``; the rows are gone over once."""
+
+    name: str
+    heads: Sequence[str]
+    rows: Iterable[Sequence[Cell]]
+
+
+def wanted(request: EnlaceRequest) -> str:
+    """The format that the address asks for; ``""`` for the page itself."""
+    said = request.GET.get("format", "")
+    return said if said in FORMATS else ""
+
+
+def response(request: EnlaceRequest, listed: Listed) -> FileResponse:
+    """The file as a download, written to disk row by row; that it was taken along is a line of the journal."""
+    file_format = wanted(request)
+    held = tempfile.TemporaryFile()  # noqa: SIM115  # closed by the response, once it is sent
+    try:
+        count = _write_csv(listed, held) if file_format == "csv" else _write_xlsx(listed, held)
+    except BaseException:
+        held.close()
+        raise
+    filters = [(name, said) for name, said in request.GET.items() if name not in _NOT_TOLD]
+    services.record_list_export(
+        f"{listed.name}.{file_format}", rows=count, filters=urlencode(filters)[:400], actor=request.actor
+    )
+    held.seek(0)
+    answer = FileResponse(held, content_type="text/csv; charset=utf-8" if file_format == "csv" else XLSX)
+    name = f"enlace-{listed.name}-{timezone.localdate().isoformat()}.{file_format}"
+    answer["Content-Disposition"] = f'attachment; filename="{name}"'
+    answer["X-Content-Type-Options"] = "nosniff"
+    answer["Cache-Control"] = "private, no-store"
+    return answer
+
+
+def harmless(said: str) -> str:
+    """Text that no spreadsheet takes for a formula."""
+    if not said or (said[0].isalnum() and "\x00" not in said):
+        return said
+    said = said.replace("\x00", "")
+    return f"'{said}" if said.lstrip(" ").startswith(_BEGINS_A_FORMULA) else said
+
+
+def _write_csv(listed: Listed, out: IO[bytes]) -> int:
+    text = io.TextIOWrapper(out, "utf-8-sig", newline="", write_through=True)
+    writer = csv.writer(text)
+    writer.writerow(map(harmless, listed.heads))
+    n = 0
+    for row in _plain(listed.rows):
+        writer.writerow([harmless(cell) if isinstance(cell, str) else _in_iso(cell) for cell in row])
+        n += 1
+    text.detach()
+    return n
+
+
+def _write_xlsx(listed: Listed, out: IO[bytes]) -> int:
+    """Words are written as words, days as days, numbers as numbers."""
+    book = xlsxwriter.Workbook(out, SAFE)
+    sheet: Any = book.add_worksheet("Enlace")
+    bold = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1})
+    wrapped = book.add_format({"text_wrap": True, "valign": "top"})
+    day = book.add_format({"num_format": "yyyy-mm-dd", "valign": "top", "align": "left"})
+    for at, head in enumerate(listed.heads):
+        sheet.set_column(at, at, min(max(len(head) + 4, 16), _WIDEST))
+        sheet.write_string(0, at, head, bold)
+    n = 0
+    for n, row in enumerate(_plain(listed.rows), 1):
+        for at, cell in enumerate(row):
+            if isinstance(cell, str):
+                sheet.write_string(n, at, cell[:LONGEST_CELL], wrapped)
+            elif isinstance(cell, date):
+                sheet.write_datetime(n, at, cell, day)
+            elif cell is not None:
+                sheet.write_number(n, at, cell, wrapped)
+    sheet.freeze_panes(1, 0)
+    sheet.autofilter(0, 0, n, len(listed.heads) - 1)
+    book.close()
+    return n
+
+
+def _plain(rows: Iterable[Sequence[Cell]]) -> Iterator[list[str | int | date | None]]:
+    """Moments as the day that they were here."""
+    for row in rows:
+        yield [timezone.localdate(cell) if isinstance(cell, datetime) else cell for cell in row]
+
+
+def _in_iso(cell: int | date | None) -> str:
+    if cell is None:
+        return ""
+    return cell.isoformat() if isinstance(cell, date) else str(cell)
