@@ -3,6 +3,9 @@
 import os
 
 from django.core.wsgi import get_wsgi_application
+from django.urls import get_resolver
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "enlace.config.settings")
 application = get_wsgi_application()
+# All pages are loaded before the first is asked for: none is slow then, and what is broken shows at the start.
+loaded = get_resolver().url_patterns

@@ -22,7 +22,7 @@ def without_personal_data(said: str) -> str:
 def _message(record: logging.LogRecord) -> str:
     """Django names the address of a request that failed; it may hold the secret of an invitation.
 
-    The web server writes a traceback into what it says; the sentence of the error at its end may hold what somebody wrote.
+    The web server says a whole traceback; the sentence at its end may hold what somebody wrote.
     """
     said = record.getMessage()
     if record.name.startswith("django.request"):
