@@ -1,4 +1,5 @@
 import json
+from pathlib import Path
 
 import pytest
 
@@ -13,6 +14,7 @@ CONCLUSIONS
 1. {item}
 """
 FIRST = "Honduras proposed a Guide on Unaccompanied Migrant Children."
+PAIR = [Path(__file__).parents[2] / "samples" / f"rcgm-2010-10.{lang}.txt" for lang in ("en", "es")]
 LATER = "Honduras presented the Guide on Unaccompanied Migrant Children."
 
 
@@ -68,3 +70,31 @@ def test_where_nothing_can_be_read_it_is_refused(run, tmp_path):
 def test_the_table_leaves_out_what_is_unlikely(run, reports, monkeypatch):
     monkeypatch.setattr(matters, "LEAST_SHOWN", 1.1)
     assert run("matters", reports).out == "No two items seem to be of one matter.\n"
+
+
+def test_two_reports_of_one_name_are_told_apart_by_refusing_the_second(run, reports):
+    (reports / "copy").mkdir()
+    (reports / "copy" / "consular-2010.en.txt").write_text(TEXT.format(year=2012, item=LATER), "utf-8")
+    said = run("matters", reports, "--format", "json", "--lang", "es")
+    assert (said.code, len(json.loads(said.out)["links"])) == (1, 1)
+    assert "Otro informe de aquí tiene este nombre" in said.err
+
+
+@pytest.mark.parametrize(("lang", "words"), [("en", "no reports here"), ("es", "aquí no hay informes")])
+def test_an_empty_folder_is_one_line(run, tmp_path, lang, words):
+    said = run("matters", tmp_path, "--format", "json", "--lang", lang)
+    assert (said.code, said.out, said.err.count("\n")) == (2, "", 1)
+    assert words in said.err
+
+
+def test_what_is_no_report_is_one_line(run, tmp_path):
+    (tmp_path / "letter.txt").write_text("hello", "utf-8")
+    said = run("matters", tmp_path, "--format", "json")
+    assert (said.code, said.out, said.err.count("\n")) == (2, "", 1)
+
+
+def test_the_two_languages_of_one_meeting_are_not_linked(run):
+    said = run(
+        "matters", samples / "rcgm-2010-10.en.txt", samples / "rcgm-2010-10.es.txt", "--format", "json"
+    )
+    assert (said.code, json.loads(said.out)) == (0, {"links": []})

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 from collections.abc import Sequence
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from enlace.cli import files, reading, writing
@@ -24,6 +25,11 @@ _COUNT: tuple[Pair, Pair] = (
     ("{n} candidates; which of them are one matter is for a person to say.",
      "{n} candidatos; cuáles son un mismo asunto lo decide una persona."),
 )  # fmt: skip
+_NAMESAKE: Pair = (
+    "Another report here has this name, and links tell reports by their names: rename one of the two.",
+    "Otro informe de aquí tiene este nombre, y los vínculos distinguen los informes por su nombre: "
+    "cambie el nombre de uno de los dos.",
+)
 _KINDS: dict[str, Pair] = {
     "continues": ("continues", "continúa"),
     "answers": ("answers", "responde a"),
@@ -72,10 +78,14 @@ def run(args: argparse.Namespace, voice: Voice) -> int:
 
 def _read(named: files.Named, profile: Profile, voice: Voice) -> list[Report]:
     read: list[Report] = []
+    names: set[str] = set()
     for one, outcome in zip(named.inputs, reading.read_all(named.inputs, profile, None), strict=True):
         if isinstance(outcome, Failure):
             voice.fail(one.shown, outcome)
+        elif (name := PurePath(outcome.source.name).stem) in names:
+            voice.fail(one.shown, Failure(*_NAMESAKE))
         else:
+            names.add(name)
             voice.tell(one.shown, outcome)
             read.append(outcome)
     return read

@@ -94,7 +94,7 @@ class PassageQuerySet(models.QuerySet["Passage"]):
         return self.filter(Exists(rows.filter(report__meeting=OuterRef("meeting"), key=OuterRef("item_key"))))
 
 
-@pghistory.track()
+@pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
 class Passage(models.Model):
     """A paragraph of a meeting's report, in whichever language, as part of a matter."""
 

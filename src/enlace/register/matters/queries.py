@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Prefetch, Q
+from django.contrib.auth import get_user_model
+from django.db.models import Count, Exists, Max, OuterRef, Prefetch, Q
 
 from enlace.core.actor import Actor
 from enlace.core.queries import Change, history_of
@@ -18,6 +19,7 @@ from enlace.register.matters import access
 from enlace.register.matters.enums import LinkState, MatterState
 from enlace.register.matters.models import Link, Matter, MatterQuerySet, Passage
 from enlace.register.matters.states import Said, Standing, standing_of
+from enlace.register.matters.suggesting import LIKELY
 from enlace.register.models import Answer, Commitment
 from enlace.reports.enums import ActState, ReportState
 from enlace.reports.models import Act, Item
@@ -159,7 +161,10 @@ def _told(passages: Sequence[Passage], actor: Actor) -> list[Told]:
     items = items_at(spots, actor)
     owed: defaultdict[Spot, list[Commitment]] = defaultdict(list)
     rows = Commitment.objects.visible_to(actor).filter(
-        meeting__in={spot[0] for spot in spots}, item_key__in={spot[1] for spot in spots}, withdrawn_on=None
+        meeting__in={spot[0] for spot in spots},
+        item_key__in={spot[1] for spot in spots},
+        withdrawn_on=None,
+        occurrence_of=None,
     )
     answers = Prefetch("answers", Answer.objects.select_related("commitment"))
     for one in rows.prefetch_related(answers).order_by("position", "pk"):
@@ -234,6 +239,47 @@ def history_of_matter(matter: Matter) -> list[Change]:
     return history_of(matter)
 
 
+@dataclass(frozen=True)
+class Turn:
+    """A passage that was put into a matter or taken out of it: when, by whom."""
+
+    at: datetime
+    who: str
+    put_in: bool
+    item: Item
+
+
+def turns_of(matter: Matter, actor: Actor, *, limit: int = 60) -> list[Turn]:
+    """Which passages came and went, the newest first; those alone that the actor may see."""
+    model: Any = Passage.pgh_event_model  # type: ignore[attr-defined]  # of every tracked model
+    known = model.objects.filter(matter=matter.pk).values("pgh_obj_id")
+    events = list(
+        model.objects.filter(pgh_obj_id__in=known)
+        .select_related("pgh_context")
+        .order_by("pgh_obj_id", "pgh_id")
+    )
+    ids = {(one.pgh_context.metadata or {}).get("user") for one in events if one.pgh_context}
+    users = {
+        pk: str(user) for pk, user in get_user_model().objects.in_bulk([one for one in ids if one]).items()
+    }
+    items = items_at({(one.meeting_id, one.item_key) for one in events}, actor)
+    told: list[Turn] = []
+    inside: dict[int, bool] = {}
+    for event in events:
+        now = event.matter_id == matter.pk and event.pgh_label != "delete"
+        item = items.get((event.meeting_id, event.item_key))
+        if now != inside.get(event.pgh_obj_id, False) and item:
+            by = (event.pgh_context.metadata or {}).get("user") if event.pgh_context else None
+            told.append(Turn(event.pgh_created_at, users.get(by, "Enlace"), now, item[0]))
+        inside[event.pgh_obj_id] = now
+    return sorted(told, key=lambda one: one.at, reverse=True)[:limit]
+
+
+def joined_into(matter: Matter) -> list[Matter]:
+    """Those that were joined with it and can be parted from it again."""
+    return list(Matter.objects.filter(merged_into=matter).exclude(undo={}).order_by("pk"))
+
+
 def matters_to_choose(actor: Actor) -> list[Matter]:
     """Those into which an officer may put a paragraph."""
     return list(Matter.objects.filter(merged_into=None)[:MOST_FOUND]) if may_keep(actor) else []
@@ -252,6 +298,8 @@ class Judged:
     earlier: list[Item]
     later: list[Item]
     matter: Matter | None = None
+    together: int = 1
+    """How many links were declined at once with it."""
 
     def pair(self, lang: str) -> tuple[Item, Item]:
         """Both paragraphs: in that language where both have it."""
@@ -263,27 +311,104 @@ def _in(items: Sequence[Item], lang: str) -> Item:
 
 
 def count_links_to_judge(actor: Actor) -> int:
-    return Link.objects.filter(state=LinkState.SUGGESTED).count() if may_keep(actor) else 0
+    """The likely ones; who asks sees doubtful ones too."""
+    return links_to_judge(actor).filter(score__gte=LIKELY).count()
+
+
+def count_doubtful_links(actor: Actor, *, meeting: str = "") -> int:
+    found: int = links_to_judge(actor, meeting=meeting).filter(score__lt=LIKELY).count()
+    return found
 
 
 def reports_with_links(actor: Actor) -> list[tuple[Meeting, int]]:
-    """The meetings whose reports have links to judge, the last one first, and how many."""
-    if not may_keep(actor):
-        return []
-    rows = Link.objects.filter(state=LinkState.SUGGESTED).order_by().values("later_meeting")
-    counts = {row["later_meeting"]: row["n"] for row in rows.annotate(n=Count("pk"))}
+    """The meetings whose reports have links to judge, the last one first, and how many likely ones."""
+    rows = links_to_judge(actor).order_by().values("later_meeting")
+    counts = {
+        row["later_meeting"]: row["n"] for row in rows.annotate(n=Count("pk", filter=Q(score__gte=LIKELY)))
+    }
     meetings = Meeting.objects.filter(pk__in=counts).select_related("body").order_by("-starts_on", "pk")
     return [(one, counts[one.pk]) for one in meetings]
 
 
 def links_to_judge(actor: Actor, *, meeting: str = "") -> Any:
-    """Suggested links, by report, the last first, then by passage with its likeliest first."""
+    """Suggested links, by report, the last first, then by passage with its likeliest first.
+
+    Where both passages are of one matter already there is nothing left to say.
+    """
     if not may_keep(actor):
         return Link.objects.none()
-    rows = Link.objects.filter(state=LinkState.SUGGESTED)
+    together = Passage.objects.filter(
+        meeting=OuterRef("earlier_meeting"),
+        item_key=OuterRef("earlier_key"),
+        matter__passages__meeting=OuterRef("later_meeting"),
+        matter__passages__item_key=OuterRef("later_key"),
+    )
+    rows = Link.objects.filter(~Exists(together), state=LinkState.SUGGESTED)
     if meeting:
         rows = rows.filter(later_meeting__slug=meeting)
     return rows.order_by("-later_meeting__starts_on", "later_meeting", "-score", "pk")
+
+
+def passages_to_judge(actor: Actor, *, meeting: str = "", doubtful: bool = False) -> Any:
+    """Passages on which links wait, as rows of ``later_meeting`` and ``later_key``, the likeliest of a report first."""
+    rows = links_to_judge(actor, meeting=meeting).order_by().values("later_meeting", "later_key")
+    rows = rows.annotate(best=Max("score"))
+    rows = rows if doubtful else rows.filter(best__gte=LIKELY)
+    return rows.order_by("-later_meeting__starts_on", "later_meeting", "-best", "later_key")
+
+
+@dataclass
+class Waiting:
+    """A passage and the earlier ones that it may go on with, the likeliest first."""
+
+    later: list[Item]
+    likely: list[Judged]
+    doubtful: list[Judged]
+    matter: Matter | None = None
+
+    @property
+    def first(self) -> Judged:
+        return (self.likely or self.doubtful)[0]
+
+    @property
+    def count(self) -> int:
+        return len(self.likely) + len(self.doubtful)
+
+
+def waiting_on(spots: Iterable[Spot], actor: Actor) -> list[Waiting]:
+    """What waits on these passages, in their order; as many questions to the database for one as for many."""
+    wanted = list(spots)
+    rows = links_to_judge(actor).filter(
+        later_meeting__in={spot[0] for spot in wanted}, later_key__in={spot[1] for spot in wanted}
+    )
+    of: defaultdict[Spot, list[Judged]] = defaultdict(list)
+    for one in with_paragraphs(rows.order_by("-score", "pk"), actor):
+        of[(one.link.later_meeting_id, one.link.later_key)].append(one)
+    ends = {(one.link.earlier_meeting_id, one.link.earlier_key) for several in of.values() for one in several}
+    held = matters_at({*wanted, *ends})
+    for several in of.values():
+        for one in several:
+            one.matter = held.get((one.link.earlier_meeting_id, one.link.earlier_key))
+    return [
+        Waiting(
+            of[spot][0].later,
+            [one for one in of[spot] if one.link.score >= LIKELY],
+            [one for one in of[spot] if one.link.score < LIKELY],
+            held.get(spot),
+        )
+        for spot in wanted
+        if of[spot]
+    ]
+
+
+def matters_at(spots: Iterable[Spot]) -> dict[Spot, Matter]:
+    """The matter of each of these passages that is part of one; for who keeps matters."""
+    wanted = set(spots)
+    rows = Passage.objects.filter(
+        meeting__in={spot[0] for spot in wanted}, item_key__in={spot[1] for spot in wanted}
+    )
+    found = {(one.meeting_id, one.item_key): one.matter for one in rows.select_related("matter")}
+    return {spot: matter for spot, matter in found.items() if spot in wanted}
 
 
 def with_paragraphs(links: Iterable[Link], actor: Actor) -> list[Judged]:
@@ -313,7 +438,18 @@ def judged_lately(actor: Actor, *, count: int = 5) -> list[Judged]:
     if not may_keep(actor):
         return []
     rows = Link.objects.exclude(state=LinkState.SUGGESTED).filter(judged_by=actor.user_id)
-    return with_paragraphs(rows.order_by("-judged_at")[:count], actor)
+    lately = with_paragraphs(rows.order_by("-judged_at", "pk")[: count * 8], actor)
+    told: dict[Any, Judged] = {}
+    for one in lately:
+        link = one.link
+        together = (
+            (link.later_meeting_id, link.later_key, link.judged_at) if link.undo.get("rest") else link.pk
+        )
+        if together in told:
+            told[together].together += 1
+        else:
+            told[together] = one
+    return list(told.values())[:count]
 
 
 @dataclass
@@ -341,7 +477,7 @@ def linked_of(meeting: int, key: str, actor: Actor) -> Linked:
         .current()
         .filter(Exists(Passage.objects.filter(matter=OuterRef("pk"), meeting=meeting, item_key=key)))
     )
-    waiting = Link.objects.filter(mine, state=LinkState.SUGGESTED).count() if may_keep(actor) else 0
+    waiting = links_to_judge(actor).filter(mine, score__gte=LIKELY).count()
     return Linked(matter.first(), before, after, waiting)
 
 

@@ -250,29 +250,59 @@ def decline_link(pk: int, *, actor: Actor, at: datetime) -> Link:
 
 
 @transaction.atomic
+def decline_rest(pk: int, *, actor: Actor, at: datetime) -> int:
+    """Decline whatever waits on the later passage of this link, this link too; how many. It is undone as one."""
+    require(access.can_keep_matters(actor))
+    link = _link_to_judge(pk)
+    waiting = Link.objects.to_judge().filter(later_meeting=link.later_meeting_id, later_key=link.later_key)
+    rows = list(waiting.select_for_update().order_by("pk"))
+    for one in rows:
+        _judge(one, LinkState.DECLINED, actor, at, {"rest": True})
+    return len(rows)
+
+
+@transaction.atomic
 def undo_judgement(pk: int, *, actor: Actor) -> Link:
-    """Take a judgement back: what accepting put into a matter leaves it, unless another accepted link holds it."""
+    """Take a judgement back: what accepting put into a matter leaves it, unless another accepted link holds it.
+
+    Of links that were declined together all wait again.
+    """
     require(access.can_keep_matters(actor))
     link = _locked(pk)
     if link.state == LinkState.SUGGESTED or link.judged_at is None:
         raise errors.NothingJudged
-    done, link.undo = link.undo, {}
-    link.state, link.judged_by_id, link.judged_at = LinkState.SUGGESTED, None, None
-    link.save(update_fields=["state", "judged_by", "judged_at", "undo"])
-    _take_back(done)
-    _tell_series(link)
-    write_entry("register.undo_judgement", actor=actor, about=str(link))
+    for one in _judged_with(link):
+        done, one.undo = one.undo, {}
+        one.state, one.judged_by_id, one.judged_at = LinkState.SUGGESTED, None, None
+        one.save(update_fields=["state", "judged_by", "judged_at", "undo"])
+        _take_back(done, actor)
+        _tell_series(one)
+        write_entry("register.undo_judgement", actor=actor, about=str(one))
+    link.refresh_from_db()
     return link
 
 
-def _take_back(done: dict[str, Any]) -> None:
+def _judged_with(link: Link) -> list[Link]:
+    if not link.undo.get("rest"):
+        return [link]
+    rows = Link.objects.select_for_update().filter(
+        later_meeting=link.later_meeting_id,
+        later_key=link.later_key,
+        state=LinkState.DECLINED,
+        judged_at=link.judged_at,
+        judged_by=link.judged_by_id,
+        undo__rest=True,
+    )
+    return list(rows.order_by("pk"))
+
+
+def _take_back(done: dict[str, Any], actor: Actor) -> None:
     if "from" in done:
         gone = Matter.objects.select_for_update().get(pk=done["from"])
-        into = gone.merged_into_id
-        for meeting, key in done["moved"]:
-            Passage.objects.filter(matter=into, meeting=meeting, item_key=key).update(matter=gone)
-        gone.merged_into = None
-        gone.save(update_fields=["merged_into"])
+        if gone.merged_into_id:  # unless somebody has parted the two since
+            _move(done["moved"], Matter.objects.get(pk=gone.merged_into_id), gone)
+            gone.merged_into, gone.undo = None, {}
+            gone.save(update_fields=["merged_into", "undo"])
     for meeting, key in done.get("put", ()):
         passage = Passage.objects.filter(meeting=meeting, item_key=key).select_related("matter").first()
         if passage is not None and not _is_held((meeting, key)):

@@ -24,10 +24,14 @@ Spot = tuple[int, str]
 """A passage: its meeting's key in the database and its item's key."""
 Pair = tuple[Spot, Spot]
 
-LEAST = 0.45
+LIKELY = 0.6
+"""What is less likely than this is doubtful, and shown only to who asks for it."""
+LEAST = 0.3
 """What is less likely than this is not worth a person's time."""
-MOST = 5
+MOST = 4
 """Suggestions for one passage, on each side."""
+DOUBTFUL = 2
+"""So many suggestions for one passage are doubtful at most, and only where no more than so many are likely."""
 TOP = 10
 """Candidates of one passage in one language that are looked at."""
 CLOSE = 80
@@ -100,7 +104,8 @@ def _cut(links: Iterable[Link], new: set[Spot]) -> list[Link]:
     for link in sorted(links, key=lambda one: (-one.score, pair_of(one))):
         earlier, later = pair_of(link)
         mine = [(later, True)] if later in new else [(earlier, False)]
-        if all(taken[one] < MOST for one in mine):
+        most = MOST if link.score >= LIKELY else DOUBTFUL
+        if all(taken[one] < most for one in mine):
             taken.update(mine)
             kept.append(link)
     return kept

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from django import forms
@@ -14,7 +15,7 @@ from django.utils import timezone
 from django.utils.http import urlencode
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from enlace.core.actor import EnlaceRequest
@@ -28,7 +29,7 @@ from enlace.web.register.timelines import timeline_of
 from enlace.web.templatetags.enlace import lang
 
 PER_PAGE = 50
-LINKS_PER_PAGE = 12
+PASSAGES_PER_PAGE = 8
 LINKS_A_TIME = 200
 
 
@@ -89,6 +90,7 @@ def matter(request: EnlaceRequest, slug: str) -> HttpResponse:
     }
     if request.actor.is_signed_in:
         facts["history"] = queries.history_of_matter(shown.matter)
+        facts["turns"] = queries.turns_of(shown.matter, request.actor)
     return render(request, "register/matter.html", facts)
 
 
@@ -111,6 +113,7 @@ def edit(request: EnlaceRequest, slug: str) -> HttpResponse:
             return redirect("register:matter", held.slug)
     others = queries.other_matters(held, request.actor)
     facts = {"shown": shown, "matter": held, "title": held.title(lang()), "form": form, "others": others}
+    facts["joined"] = queries.joined_into(held)
     return render(request, "register/matter_edit.html", facts, status=422 if form.errors else 200)
 
 
@@ -139,6 +142,70 @@ def merge(request: EnlaceRequest, slug: str) -> HttpResponse:
         return redirect("register:matter-edit", shown.matter.slug)
     messages.success(request, _("The two matters are one now."))
     return redirect("register:matter", kept.slug)
+
+
+@require_POST
+def part(request: EnlaceRequest, slug: str) -> HttpResponse:
+    """Take back that another matter was joined with this one."""
+    shown = _found(request, slug)
+    wanted = request.POST.get("gone", "")[:90]
+    gone = next((one for one in queries.joined_into(shown.matter) if one.slug == wanted), None)
+    if gone is None:
+        raise Http404
+    return _changed(
+        request,
+        slug,
+        lambda: services.part_matter(gone.pk, actor=request.actor),
+        _("The two matters are two again."),
+    )
+
+
+@require_POST
+def split(request: EnlaceRequest, slug: str) -> HttpResponse:
+    """Put chosen paragraphs into a matter of their own."""
+    shown = _found(request, slug)
+    chosen = set(request.POST.getlist("passage")[:500])
+    spots = [one.spot for one in shown.passages if str(one.passage.pk) in chosen]
+    title = services.Title(request.POST.get("title_en", ""), request.POST.get("title_es", ""))
+    return _changed(
+        request,
+        slug,
+        lambda: services.split_matter(shown.matter.pk, spots, title, actor=request.actor, on=localdate()),
+        _("The chosen paragraphs are a matter of their own now."),
+    )
+
+
+@require_POST
+def close(request: EnlaceRequest, slug: str) -> HttpResponse:
+    """Close the matter, or open it again where it is closed."""
+    held = _found(request, slug).matter
+    if request.POST.get("again"):
+        return _changed(
+            request,
+            slug,
+            lambda: services.reopen_matter(held.pk, actor=request.actor),
+            _("The matter is open again."),
+        )
+    why = request.POST.get("why", "")
+    return _changed(
+        request,
+        slug,
+        lambda: services.close_matter(held.pk, why, actor=request.actor, on=localdate()),
+        _("The matter is closed."),
+    )
+
+
+def _changed(request: EnlaceRequest, slug: str, change: Callable[[], Any], said: str) -> HttpResponse:
+    """Make the change and show the matter that came of it; what is refused is told where it was asked."""
+    try:
+        held = change()
+    except NotAllowed:
+        raise
+    except EnlaceError as refusal:
+        messages.error(request, refusal.sentence)
+        return redirect("register:matter-edit", slug)
+    messages.success(request, said)
+    return redirect("register:matter", held.slug)
 
 
 @require_POST
@@ -175,11 +242,16 @@ def links(request: EnlaceRequest) -> HttpResponseBase:
         several = (waiting[at : at + LINKS_A_TIME] for at in range(0, waiting.count(), LINKS_A_TIME))
         batches = (queries.with_paragraphs(some, request.actor) for some in several)
         return taking.response(request, tables.links(batches))
-    page = Paginator(waiting, LINKS_PER_PAGE).get_page(request.GET.get("page"))
+    doubtful = request.GET.get("doubtful") == "1"
+    passages = queries.passages_to_judge(request.actor, meeting=meeting, doubtful=doubtful)
+    page = Paginator(passages, PASSAGES_PER_PAGE).get_page(request.GET.get("page"))
+    spots = [(row["later_meeting"], row["later_key"]) for row in page.object_list]
     facts = {
         "page": page,
-        "count": page.paginator.count,
-        "pairs": [_side_by_side(one) for one in queries.with_paragraphs(page.object_list, request.actor)],
+        "count": waiting.filter(score__gte=queries.LIKELY).count(),
+        "doubtful_count": queries.count_doubtful_links(request.actor, meeting=meeting),
+        "doubtful": doubtful,
+        "waiting": [_one_waiting(one, request) for one in queries.waiting_on(spots, request.actor)],
         "meeting": meeting,
         "reports": queries.reports_with_links(request.actor),
         "judged": [_side_by_side(one) for one in queries.judged_lately(request.actor)],
@@ -188,9 +260,29 @@ def links(request: EnlaceRequest) -> HttpResponseBase:
     return render(request, "register/matter_links.html", facts)
 
 
-def _side_by_side(judged: Any) -> dict[str, Any]:
+def _one_waiting(waiting: queries.Waiting, request: EnlaceRequest) -> dict[str, Any]:
+    likely, doubtful = ([_side_by_side(one) for one in some] for some in (waiting.likely, waiting.doubtful))
+    asked = request.GET.get("join", "")
+    return {
+        "first": (likely or doubtful)[0],
+        "likely": likely,
+        "doubtful": doubtful,
+        "open": not likely or any(str(one["link"].pk) == asked for one in doubtful),
+        "count": waiting.count,
+        "matter": waiting.matter,
+    }
+
+
+def _side_by_side(judged: queries.Judged) -> dict[str, Any]:
     earlier, later = judged.pair(lang())
-    return {"link": judged.link, "earlier": earlier, "later": later, "score": _in_words(judged.link.score)}
+    return {
+        "link": judged.link,
+        "earlier": earlier,
+        "later": later,
+        "score": _in_words(judged.link.score),
+        "matter": judged.matter,
+        "together": judged.together,
+    }
 
 
 def _in_words(score: float) -> str:
@@ -226,6 +318,14 @@ def _judge(request: EnlaceRequest, pk: int, verdict: str) -> None:
     elif verdict == "decline":
         services.decline_link(pk, actor=request.actor, at=now)
         messages.success(request, _("Declined; this pair is not suggested again."))
+    elif verdict == "rest":
+        n = services.decline_rest(pk, actor=request.actor, at=now)
+        told = ngettext(
+            "%(n)s link declined; it is not suggested again.",
+            "%(n)s links declined; they are not suggested again.",
+            n,
+        )
+        messages.success(request, told % {"n": n})
     elif verdict == "undo":
         services.undo_judgement(pk, actor=request.actor)
         messages.success(request, _("The judgement is taken back; the link waits again."))
@@ -234,7 +334,7 @@ def _judge(request: EnlaceRequest, pk: int, verdict: str) -> None:
 
 
 def _back(request: EnlaceRequest, **more: str) -> str:
-    said = {key: request.POST.get(key, "")[:80] for key in ("meeting", "page")} | more
+    said = {key: request.POST.get(key, "")[:80] for key in ("meeting", "page", "doubtful")} | more
     query = urlencode({key: value for key, value in said.items() if value})
     return reverse("register:matter-links") + (f"?{query}" if query else "") + "#judge"
 
