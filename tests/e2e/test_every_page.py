@@ -23,6 +23,34 @@ def scene(folk, run_jobs):
     return reports, batch
 
 
+def _matter(reports) -> str:
+    """A matter of two paragraphs, and a link that waits."""
+    from enlace.register.matters.models import Link, Matter, Passage
+
+    keys = list(reports[0].items.values_list("key", flat=True)[:4])
+    meeting = reports[0].meeting
+    matter, _ = Matter.objects.get_or_create(
+        slug="the-network",
+        title_en="The network",
+        title_es="La red",
+        visibility="public",
+        opened_on=meeting.ends_on,
+    )
+    for key in keys[:2]:
+        Passage.objects.get_or_create(matter=matter, meeting=meeting, item_key=key)
+    for key, score in zip(keys[:3], (0.9, 0.7, 0.4), strict=True):
+        Link.objects.get_or_create(
+            earlier_meeting=meeting,
+            earlier_key=key,
+            later_meeting=meeting,
+            later_key=keys[3],
+            kind="continues",
+            score=score,
+            reasons=[{"code": "name", "en": "The same.", "es": "Lo mismo."}],
+        )
+    return str(matter.slug)
+
+
 def pages_of(scene) -> dict[str, str]:
     from enlace.core.actor import Actor
     from enlace.register.queries import commitments_for
@@ -39,6 +67,13 @@ def pages_of(scene) -> dict[str, str]:
         "desk": "/desk/",
         "matrix": "/matrix/",
         "matrix with filters": "/matrix/?state=late&q=workshop",
+        "matters": "/matters/",
+        "links to judge": "/matters/links/?doubtful=1",
+        "matter": f"/matters/{(matter := _matter(reports))}/",
+        "matter to edit": f"/matters/{matter}/edit/",
+        "search": "/search/",
+        "search with results": "/search/?q=migrants",
+        "search in a kind and a year": "/search/?q=workshop&kind=item&year=2017",
         "commitment": f"/commitments/{commitment.reference}/",
         "commitment that waits": f"/commitments/{waits.reference}/",
         "due day of a commitment": f"/commitments/{waits.reference}/deadline/",

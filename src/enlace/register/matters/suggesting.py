@@ -64,19 +64,15 @@ def suggestions(rows: Sequence[Fingerprint]) -> list[Link]:
     return _cut(best.values(), {(row.meeting_id, row.item_key) for row in rows})
 
 
-def best_before(row: Fingerprint, *, first: int) -> list[int]:
-    """Keys of the likeliest earlier passages, however unlikely they are: for measuring how well they are found."""
+def best_before(row: Fingerprint, *, first: int) -> list[tuple[int, float]]:
+    """The likeliest earlier passages, however unlikely they are, with their scores: to measure how they are found."""
     mine = Features.from_dict(row.features)
-    known = {
-        pk: Features.from_dict(features)
-        for pk, features in Fingerprint.objects.filter(pk__in=near([row])[row.pk]).values_list(
-            "pk", "features"
-        )
-    }
+    rows = Fingerprint.objects.filter(pk__in=near([row])[row.pk]).values_list("pk", "features")
+    known = {pk: Features.from_dict(features) for pk, features in rows}
     sizes = Sizes(weights_of({term for one in (mine, *known.values()) for term in one.terms}))
     at = {id(one): pk for pk, one in known.items()}
     earlier = [one for one in known.values() if one.order < mine.order]
-    return [at[id(one.a)] for one in closest(mine, earlier, sizes, top=first)]
+    return [(at[id(one.a)], one.score) for one in closest(mine, earlier, sizes, top=first)]
 
 
 Known = tuple[Fingerprint, Features]

@@ -1,0 +1,173 @@
+"""Splitting, joining, parting and closing matters; declining what is left of a paragraph; what came and went."""
+
+from __future__ import annotations
+
+import pytest
+from tests.register.test_matters import (  # noqa: F401  # its fixtures
+    AT,
+    NEW,
+    OLD,
+    ON,
+    OTHER,
+    PROPOSED,
+    accept,
+    act,
+    adopt,
+    link,
+    two,
+)
+
+from enlace.core.actor import Actor
+from enlace.core.errors import NotAllowed
+from enlace.register.matters import errors, queries, services
+from enlace.register.matters.models import Link, Matter
+
+pytestmark = pytest.mark.usefixtures("frozen")
+Title = services.Title
+
+
+@pytest.fixture
+def three(two):  # noqa: F811
+    """A second and a third link that wait on the later paragraph of the first."""
+    first = Link.objects.get(earlier_key="2", later_key="4")
+    for key, score in (("1", 0.7), ("9", 0.4)):
+        Link.objects.create(
+            earlier_meeting=first.earlier_meeting,
+            earlier_key=key,
+            later_meeting=first.later_meeting,
+            later_key="4",
+            kind="continues",
+            score=score,
+        )
+    return first
+
+
+def test_the_rest_of_a_paragraph_is_declined_and_undone_as_one(three, secretariat):
+    assert services.decline_rest(three.pk, actor=secretariat, at=AT) == 3
+    assert set(Link.objects.values_list("state", flat=True)) == {"declined"}
+
+    services.undo_judgement(three.pk, actor=secretariat)
+    assert set(Link.objects.values_list("state", flat=True)) == {"suggested"}
+
+
+def test_what_was_judged_before_stays_when_the_rest_is_undone(three, secretariat):
+    one = Link.objects.get(earlier_key="1")
+    services.decline_link(one.pk, actor=secretariat, at=AT)
+
+    assert services.decline_rest(three.pk, actor=secretariat, at=AT) == 2
+    services.undo_judgement(three.pk, actor=secretariat)
+
+    one.refresh_from_db()
+    assert one.state == "declined"
+
+
+def test_declined_pairs_do_not_come_back_with_a_newer_version(two, three, adopt, secretariat):  # noqa: F811
+    services.decline_rest(three.pk, actor=secretariat, at=AT)
+
+    adopt({"1": [act(OTHER, "thank")], "5": [act(three_words(two), "approve")]}, NEW, replaces=two[1])
+
+    assert not Link.objects.filter(state="suggested", earlier_key="2").exists()
+
+
+def three_words(two) -> str:  # noqa: F811
+    return str(two[1].items.get(key="4").text)
+
+
+def test_doubtful_links_wait_apart(three, secretariat):
+    assert queries.count_links_to_judge(secretariat) == 2
+    assert queries.count_doubtful_links(secretariat) == 1
+    (row,) = queries.passages_to_judge(secretariat)
+    assert (row["later_key"], row["best"] >= 0.6) == ("4", True)
+
+
+def test_a_link_inside_one_matter_needs_no_judgement(link, secretariat):  # noqa: F811
+    spots = [(link.earlier_meeting_id, "2"), (link.later_meeting_id, "4")]
+    services.open_matter(Title("The network"), spots, actor=secretariat, on=ON)
+
+    assert queries.count_links_to_judge(secretariat) == 0
+
+
+def test_a_matter_is_split_and_its_history_tells(link, secretariat, public):  # noqa: F811
+    matter = accept(link, secretariat)
+
+    made = services.split_matter(
+        matter.pk, [(link.later_meeting_id, "4")], Title("A network of its own"), actor=secretariat, on=ON
+    )
+
+    assert [one.item_key for one in made.passages.all()] == ["4"]
+    assert [one.item_key for one in matter.passages.all()] == ["2"]
+    told = [(one.put_in, one.item.key) for one in queries.turns_of(matter, secretariat)]
+    assert told[0] == (False, "4")
+    assert sorted(told[1:]) == [(True, "2"), (True, "4")]
+    assert [(one.put_in, one.item.key) for one in queries.turns_of(made, secretariat)] == [(True, "4")]
+    assert queries.turns_of(matter, public) == []
+
+
+@pytest.mark.parametrize("chosen", [[], ["2", "4"], ["77"]])
+def test_one_paragraph_stays_and_one_goes_at_least(link, secretariat, chosen):  # noqa: F811
+    matter = accept(link, secretariat)
+    spots = [(link.earlier_meeting_id if key == "2" else link.later_meeting_id, key) for key in chosen]
+
+    with pytest.raises(errors.NothingToSplit):
+        services.split_matter(matter.pk, spots, Title("X"), actor=secretariat, on=ON)
+
+
+def test_a_passage_taken_out_is_told(link, secretariat):  # noqa: F811
+    matter = accept(link, secretariat)
+    services.take_out_passage(matter.pk, link.later_meeting_id, "4", actor=secretariat)
+
+    assert next((one.put_in, one.item.key) for one in queries.turns_of(matter, secretariat)) == (False, "4")
+
+
+def test_joined_matters_are_parted_again(link, secretariat):  # noqa: F811
+    one = services.open_matter(Title("One"), [(link.earlier_meeting_id, "2")], actor=secretariat, on=ON)
+    other = services.open_matter(Title("Other"), [(link.later_meeting_id, "4")], actor=secretariat, on=ON)
+    services.merge_matters(other.pk, one.pk, actor=secretariat)
+    assert queries.joined_into(one) == [other]
+
+    services.part_matter(other.pk, actor=secretariat)
+
+    assert queries.find_matter(other.slug, secretariat, on=ON).matter == other
+    assert [p.item_key for p in other.passages.all()] == ["4"]
+    with pytest.raises(errors.IsNotMerged):
+        services.part_matter(other.pk, actor=secretariat)
+
+
+def test_a_closed_matter_takes_nothing_until_it_is_opened_again(link, secretariat):  # noqa: F811
+    matter = services.open_matter(Title("One"), [(link.earlier_meeting_id, "2")], actor=secretariat, on=ON)
+    for _ in range(2):
+        services.close_matter(matter.pk, "It is done.", actor=secretariat, on=ON)
+
+    with pytest.raises(errors.IsClosed):
+        accept(link, secretariat)
+    with pytest.raises(errors.IsClosed):
+        services.add_passage(matter.pk, link.later_meeting_id, "1", actor=secretariat)
+    with pytest.raises(errors.IsClosed):
+        services.take_out_passage(matter.pk, link.earlier_meeting_id, "2", actor=secretariat)
+    link.refresh_from_db()
+    assert link.state == "suggested"
+
+    services.reopen_matter(matter.pk, actor=secretariat)
+    assert accept(link, secretariat) == matter
+    assert Matter.objects.get().closed_why == ""
+
+
+def test_why_it_is_closed_is_short(link, secretariat):  # noqa: F811
+    matter = accept(link, secretariat)
+    with pytest.raises(errors.WhyTooLong):
+        services.close_matter(matter.pk, "x" * 301, actor=secretariat, on=ON)
+
+
+@pytest.mark.parametrize("who", ["honduras", "presidency", "public"])
+def test_only_the_secretariat_changes_matters(request, who, link, secretariat):  # noqa: F811
+    matter = accept(link, secretariat)
+    actor: Actor = request.getfixturevalue(who)
+    for attempt in (
+        lambda: services.split_matter(matter.pk, [], Title("X"), actor=actor, on=ON),
+        lambda: services.part_matter(matter.pk, actor=actor),
+        lambda: services.close_matter(matter.pk, "", actor=actor, on=ON),
+        lambda: services.reopen_matter(matter.pk, actor=actor),
+        lambda: services.decline_rest(link.pk, actor=actor, at=AT),
+    ):
+        with pytest.raises(NotAllowed):
+            attempt()
