@@ -74,6 +74,8 @@ def opened(where: Imap, *, seconds: float = SECONDS) -> Iterator[Mailbox]:
     finally:
         with suppress(imaplib.IMAP4.error, OSError):
             server.logout()
+        with suppress(OSError):  # saying goodbye to a server that went away leaves the line open
+            server.shutdown()
 
 
 def _connected(where: Imap, seconds: float) -> imaplib.IMAP4:

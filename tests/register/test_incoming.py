@@ -1,0 +1,541 @@
+"""Replies to letters and word of their fate: from a real mailbox and mail server, each once, from whom we know."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, timedelta
+from email.message import EmailMessage
+from typing import Any
+
+import pytest
+from django.utils import timezone
+from tests.register.mail_servers import Pigeonhole, Postman
+from tests.register.rows import make_commitment
+
+from enlace.core.actor import Actor
+from enlace.core.environment import Imap
+from enlace.core.errors import NotAllowed, ScanFailed
+from enlace.core.mailbox import MailboxClosed
+from enlace.core.services import read_stored
+from enlace.register import letters, queries, services
+from enlace.register.models import Digest, Reminder, Statement
+from enlace.register.postbox import errors, tokens
+from enlace.register.postbox.enums import Way
+from enlace.register.postbox.models import AddressTrouble, Incoming
+from enlace.register.postbox.reading import MOST_BYTES
+from enlace.register.queries import people_to_remind
+
+pytestmark = pytest.mark.django_db
+SYSTEM = Actor.system()
+ON = date(2026, 1, 15)
+AT = datetime(2026, 1, 15, 15, 0, tzinfo=UTC)
+
+
+@pytest.fixture(autouse=True)
+def _address(settings: Any) -> None:
+    settings.REPLY_ADDRESS = "reply@enlace.example"
+
+
+@pytest.fixture
+def postman(settings: Any) -> Iterator[Postman]:
+    one = Postman()
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", one.port
+    yield one
+    one.stop()
+
+
+@pytest.fixture
+def pigeonhole(settings: Any) -> Iterator[Pigeonhole]:
+    one = Pigeonhole()
+    settings.REPLY_MAILBOX = Imap("127.0.0.1", one.port, one.USER, one.PASSWORD, tls="")
+    yield one
+    one.stop()
+
+
+@pytest.fixture
+def letter(people: Any, postman: Postman) -> Any:
+    """The letter that Honduras got, with two commitments under numbers."""
+    for n in (1, 2):
+        make_commitment(["HND"], due_on=ON + timedelta(n), text_en=f"Number {n}.")
+    return send(people, postman)
+
+
+def send(people: Any, postman: Postman, who: str = "honduras", on: date = ON) -> Any:
+    at = datetime(on.year, on.month, on.day, 15, tzinfo=UTC)
+    digest = services.write_digest(people.user(who).pk, on=on, actor=SYSTEM, at=at)
+    assert digest
+    services.send_digest(digest.pk, actor=SYSTEM, at=at)
+    return postman.letters[-1]
+
+
+def reply(
+    letter: Any, text: str = "1: we sent it.", sender: str = "honduras@example.org", **heads: str
+) -> Any:
+    """As a mail program answers it."""
+    message = EmailMessage()
+    said = {
+        "From": f"Ana <{sender}>",
+        "To": letter["Reply-To"],
+        "Subject": f"Re: {letter['Subject']}",
+        "Message-ID": f"<{abs(hash((text, sender)))}@example.org>",
+        "In-Reply-To": letter["Message-ID"],
+        "References": letter["Message-ID"],
+        **{name.replace("_", "-"): value for name, value in heads.items()},
+    }
+    for name, value in said.items():
+        if value:
+            message[name] = value
+    message.set_content(f"{text}\n\nOn Thu, Jan 15, 2026, Enlace <e@x.org> wrote:\n> [1] a\n> [2] b\n")
+    return message
+
+
+def take(message: Any, at: datetime = AT) -> Incoming:
+    raw = message if isinstance(message, bytes) else message.as_bytes()
+    return services.take_in(raw, way=Way.WEBHOOK, actor=SYSTEM, at=at)
+
+
+def said() -> list[tuple[str, str]]:
+    rows = Statement.objects.order_by("answer__commitment__due_on", "pk")
+    return [(one.answer.commitment.text_en, one.note) for one in rows.select_related("answer__commitment")]
+
+
+def aside(row: Incoming) -> tuple[str, str, bool, list[Any]]:
+    return row.fate, row.reason, row.user is None, said()
+
+
+def test_a_letter_says_where_to_reply_and_numbers_what_it_tells(letter: Any) -> None:
+    token = tokens.token_for(Digest.objects.get().pk)
+    plain = letter.get_body(("plain",)).get_content()
+
+    assert letter["Reply-To"] == f"reply+{token}@enlace.example" == letter["X-Envelope-From"]
+    assert len(letter["Reply-To"].split("@")[0]) <= 64
+    assert "reply" not in letter["From"]
+    assert token in letter["Message-ID"]
+    assert "[1] Honduras: due tomorrow" in plain
+    assert "[2] Honduras" in plain
+    assert "Or reply to this letter" in plain
+    assert list(Reminder.objects.order_by("due_on").values_list("number", flat=True)) == [1, 2]
+
+
+def test_without_an_address_letters_ask_for_no_reply(people: Any, postman: Postman, settings: Any) -> None:
+    settings.REPLY_ADDRESS = ""
+    make_commitment(["HND"], due_on=ON)
+    sent = send(people, postman)
+
+    assert sent["Reply-To"] is None
+    assert "reply to this letter" not in sent.as_string()
+
+
+def test_a_reply_is_added_to_the_number_that_it_names_with_what_is_attached(letter: Any, people: Any) -> None:
+    message = reply(letter, "2: aquí está.\nGracias.\n-- \nAna")
+    message.add_attachment(b"the list", maintype="application", subtype="pdf", filename="../lista.pdf")
+
+    row = take(message)
+
+    assert said() == [("Number 2.", "aquí está.\nGracias.")]
+    one = Statement.objects.get()
+    assert (one.verb, one.by_mail, one.said_by, one.said_as) == (
+        "comment",
+        True,
+        people.user("honduras"),
+        "focal_point",
+    )
+    shown = one.evidence.get()
+    assert shown.name == "lista.pdf"
+    assert read_stored(shown.file_id) == b"the list"
+    assert (row.fate, row.user, list(row.statements.all())) == ("added", people.user("honduras"), [one])
+
+
+def test_a_reply_names_several(letter: Any) -> None:
+    take(reply(letter, "Dear colleagues,\n1: done\n2: in May"))
+
+    assert said() == [("Number 1.", "Dear colleagues,\ndone"), ("Number 2.", "Dear colleagues,\nin May")]
+
+
+def test_a_reply_that_names_none_waits_and_its_writer_says_which(
+    letter: Any, people: Any, honduras: Any
+) -> None:
+    message = reply(letter, "We sent it.")
+    message.add_attachment(b"the list", maintype="text", subtype="csv", filename="list.csv")
+    row = take(message)
+    assert (row.fate, row.reason, said()) == ("which", "not_named", [])
+    assert queries.count_waiting(honduras) == 1
+    lines = queries.choices_of([row])[row.pk]
+    assert [line.number for line in lines] == [1, 2]
+
+    services.add_waiting_reply(row.pk, [lines[1].answer_id], actor=honduras, on=ON, at=AT)
+
+    assert said() == [("Number 2.", "We sent it.")]
+    assert Statement.objects.get().evidence.get().name == "list.csv"
+    with pytest.raises(errors.AlreadySettled):
+        services.add_waiting_reply(row.pk, [lines[1].answer_id], actor=honduras, on=ON, at=AT)
+    assert queries.count_waiting(honduras) == 0
+
+
+def test_only_commitments_of_the_letter_can_be_chosen_and_only_by_its_writer_or_an_officer(
+    letter: Any, honduras: Any, mexico: Any, secretariat: Any, people: Any
+) -> None:
+    row = take(reply(letter, "We sent it."))
+    other = make_commitment(["HND"]).answers.get()
+    answer = Reminder.objects.first().answer_id  # type: ignore[union-attr]
+    for chosen in ([], [other.pk], [answer, other.pk]):
+        with pytest.raises(errors.NotOfTheLetter):
+            services.add_waiting_reply(row.pk, chosen, actor=honduras, on=ON, at=AT)
+    with pytest.raises(NotAllowed):
+        services.add_waiting_reply(row.pk, [answer], actor=mexico, on=ON, at=AT)
+    with pytest.raises(NotAllowed):
+        services.put_away(row.pk, actor=mexico, at=AT)
+
+    services.add_waiting_reply(row.pk, [answer], actor=secretariat, on=ON, at=AT)
+
+    assert Statement.objects.get().said_by == people.user("honduras")  # in the name of who wrote it
+
+
+def test_a_number_that_the_letter_does_not_have_is_asked_about(letter: Any) -> None:
+    assert aside(take(reply(letter, "7: done"))) == ("which", "no_number", False, [])
+
+
+def test_of_one_commitment_no_number_is_needed(people: Any, postman: Postman) -> None:
+    make_commitment(["HND"], due_on=ON, text_en="The only one.")
+    take(reply(send(people, postman), "We sent it."))
+
+    assert said() == [("The only one.", "We sent it.")]
+
+
+def test_the_same_message_twice_is_added_once_whichever_way_it_comes(letter: Any) -> None:
+    message = reply(letter)
+    first = take(message)
+    message["Received"] = "by another server"
+    again = services.take_in(message.as_bytes(), way=Way.MAILBOX, actor=SYSTEM, at=AT)
+
+    assert first == again
+    assert len(said()) == 1
+    nameless = reply(letter, "1: again", Message_ID="")
+    assert take(nameless) == take(nameless)
+    assert len(said()) == 2
+
+
+def test_who_forwards_a_letter_lets_nobody_answer_in_their_place(letter: Any) -> None:
+    row = take(reply(letter, sender="mexico@example.org"))
+
+    assert aside(row) == ("aside", "other_sender", True, [])
+
+
+@pytest.mark.parametrize(
+    ("heads", "fate", "reason"),
+    [
+        ({"Authentication_Results": "mx; dmarc=fail"}, "aside", "forged"),
+        ({"From": "honduras@example.org, eve@example.org"}, "aside", "other_sender"),
+        ({"To": "reply@enlace.example", "In_Reply_To": "", "References": ""}, "aside", "no_letter"),
+        ({"Auto_Submitted": "auto-replied"}, "auto", ""),
+        ({"Precedence": "junk"}, "auto", ""),
+    ],
+)
+def test_what_may_be_forged_or_is_automatic_is_not_applied(
+    letter: Any, heads: dict[str, str], fate: str, reason: str
+) -> None:
+    assert aside(take(reply(letter, **heads))) == (fate, reason, True, [])
+
+
+def test_a_forged_or_changed_name_of_a_letter_is_none(letter: Any) -> None:
+    forged = letter["Reply-To"].replace("+d", "+d9")
+
+    row = take(reply(letter, To=forged, In_Reply_To="<digest-1@x>", References=""))
+
+    assert aside(row) == ("aside", "no_letter", True, [])
+
+
+def test_a_mail_program_that_writes_addresses_in_capitals_or_drops_the_plus_is_understood(
+    letter: Any,
+) -> None:
+    take(reply(letter, "1: a", To=letter["Reply-To"].upper(), In_Reply_To="", References=""))
+    take(reply(letter, "2: b", To="reply@enlace.example"))
+
+    assert [note for _text, note in said()] == ["a", "b"]
+
+
+def test_what_our_own_mail_server_does_not_vouch_for_is_put_aside(letter: Any, settings: Any) -> None:
+    settings.MAIL_JUDGE = "mx.enlace.example"
+
+    assert take(reply(letter, "1: a", Authentication_Results="evil; dmarc=pass")).reason == "forged"
+    assert take(reply(letter, "1: b", Authentication_Results="mx.enlace.example; dmarc=pass")).fate == "added"
+
+
+def test_rights_that_ended_and_accounts_that_closed_say_nothing_by_mail(letter: Any, people: Any) -> None:
+    user = people.user("honduras")
+    user.given_rights.update(ends_on=ON - timedelta(1))
+    assert take(reply(letter, "1: a")).reason == "not_allowed"
+    user.is_active = False
+    user.save()
+    assert take(reply(letter, "1: b")).reason == "other_sender"
+    assert said() == []
+
+
+def test_a_reply_to_an_old_letter_and_one_of_an_officer_are_confirmed_on_the_page(
+    letter: Any, people: Any, postman: Postman, secretariat: Any
+) -> None:
+    assert take(reply(letter), at=AT + timedelta(days=31)).reason == "too_old"
+    make_commitment(["ts"], due_on=ON, text_en="Ours.")
+    ours = send(people, postman, "secretariat")
+    row = take(reply(ours, "Done.", sender="secretariat@example.org"))
+    assert (row.fate, row.reason) == ("which", "sign_in")
+
+    answer = queries.choices_of([row])[row.pk][0].answer_id
+    services.add_waiting_reply(row.pk, [answer], actor=secretariat, on=ON, at=AT)
+
+    assert said() == [("Ours.", "Done.")]
+
+
+def test_what_is_infected_too_large_or_too_many_is_put_aside_whole(letter: Any, settings: Any) -> None:
+    settings.SCAN_COMMAND = (
+        f"{sys.executable} -c \"import sys; sys.exit(b'virus' in sys.stdin.buffer.read())\""
+    )
+
+    def with_files(name: str, *files: bytes) -> Incoming:
+        message = reply(letter, f"1: {name}")
+        for n, data in enumerate(files):
+            message.add_attachment(data, maintype="application", subtype="zip", filename=f"{n}.zip")
+        return take(message)
+
+    assert with_files("bad", b"fine", b"a virus").reason == "infected"
+    assert with_files("many", *[b"%d" % n for n in range(11)]).reason == "attached"
+    settings.MAX_UPLOAD_BYTES = 10
+    assert with_files("large", b"x" * 11).reason == "attached"
+    assert said() == []
+    assert not Incoming.objects.filter(files__isnull=False).exists()
+    assert Incoming.objects.get(reason="infected").text == "1: bad"
+    settings.SCAN_COMMAND = "/nowhere"
+    with pytest.raises(ScanFailed):
+        with_files("later", b"new")
+    assert Incoming.objects.count() == 3
+
+
+def test_a_text_that_is_too_long_is_cut_and_attached_whole(letter: Any) -> None:
+    take(reply(letter, "1: " + "word " * 4000))
+
+    one = Statement.objects.get()
+    assert len(one.note) < 10_000
+    assert one.note.endswith(" …")
+    assert one.evidence.get().name == "reply.txt"
+
+
+def test_what_says_nothing_is_settled_at_once(letter: Any) -> None:
+    assert aside(take(reply(letter, ""))) == ("settled", "empty", False, [])
+
+
+@pytest.mark.parametrize("raw", [b"", b"\x00\xff" * 900, b"\n\nhello", b"From: a@x\n\nhi"])
+def test_what_cannot_be_read_is_put_aside(raw: bytes) -> None:
+    assert take(raw).fate == "aside"
+    assert take(raw) == take(raw)
+
+
+def test_only_enlace_itself_takes_mail_in(secretariat: Actor) -> None:
+    with pytest.raises(NotAllowed):
+        services.take_in(b"x", way=Way.WEBHOOK, actor=secretariat, at=AT)
+    with pytest.raises(NotAllowed):
+        services.read_mailbox(actor=secretariat, at=AT)
+
+
+def look(at: datetime = AT) -> int:
+    return services.read_mailbox(actor=SYSTEM, at=at)
+
+
+def test_the_mailbox_is_read_and_what_is_kept_is_marked(letter: Any, pigeonhole: Pigeonhole) -> None:
+    pigeonhole.put(reply(letter, "1: sent").as_bytes())
+    pigeonhole.put(b"noise")
+    pigeonhole.put(reply(letter, "2: later").as_bytes())
+
+    assert look() == 3
+    assert look() == 0
+
+    assert said() == [("Number 1.", "sent"), ("Number 2.", "later")]
+    assert pigeonhole.seen == {1, 2, 3}
+
+
+def test_a_worker_that_died_before_it_marked_a_message_adds_it_once(
+    letter: Any, pigeonhole: Pigeonhole
+) -> None:
+    pigeonhole.put(reply(letter).as_bytes())
+    pigeonhole.breaks_at = "UID STORE"
+    with pytest.raises(MailboxClosed):
+        look()
+    assert pigeonhole.seen == set()
+
+    assert look() == 1
+    assert len(said()) == 1
+    assert pigeonhole.seen == {1}
+
+
+@pytest.mark.parametrize("command", ["LOGIN", "SELECT", "UID SEARCH", "UID FETCH"])
+def test_a_server_that_goes_away_loses_nothing(letter: Any, pigeonhole: Pigeonhole, command: str) -> None:
+    pigeonhole.put(reply(letter).as_bytes())
+    pigeonhole.breaks_at = command
+
+    with pytest.raises(MailboxClosed):
+        look()
+
+    assert (said(), pigeonhole.seen) == ([], set())
+    assert look() == 1
+
+
+def test_a_message_that_cannot_be_scanned_now_waits_and_others_do_not(
+    letter: Any, pigeonhole: Pigeonhole, settings: Any
+) -> None:
+    held = reply(letter, "1: with a file")
+    held.add_attachment(b"data", maintype="application", subtype="zip", filename="a.zip")
+    pigeonhole.put(held.as_bytes())
+    pigeonhole.put(reply(letter, "2: without").as_bytes())
+    settings.SCAN_COMMAND = "/nowhere"
+
+    assert look() == 1
+    settings.SCAN_COMMAND = ""
+    assert look() == 1
+    assert len(said()) == 2
+
+
+def test_a_huge_message_is_put_aside_by_its_head(
+    letter: Any, pigeonhole: Pigeonhole, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("enlace.register.services.incoming.MOST_BYTES", 2_000)
+    pigeonhole.put(reply(letter, "1: " + "long " * 1000).as_bytes())
+
+    assert look() == 1
+    assert aside(Incoming.objects.get()) == ("aside", "too_large", True, [])
+    assert MOST_BYTES > 25 * 2**20
+
+
+def test_a_wrong_password_and_a_folder_that_is_not_there_are_told(
+    pigeonhole: Pigeonhole, settings: Any
+) -> None:
+    settings.REPLY_MAILBOX = Imap("127.0.0.1", pigeonhole.port, pigeonhole.USER, "wrong pass", tls="")
+    with pytest.raises(MailboxClosed, match="error"):
+        look()
+    settings.REPLY_MAILBOX = Imap(
+        "127.0.0.1", pigeonhole.port, pigeonhole.USER, pigeonhole.PASSWORD, "No", ""
+    )
+    with pytest.raises(MailboxClosed, match="folder"):
+        look()
+
+
+def test_nothing_is_read_in_a_demonstration_nor_without_a_mailbox(
+    pigeonhole: Pigeonhole, settings: Any
+) -> None:
+    settings.DEMO = True
+    assert look() == 0
+    settings.DEMO, settings.REPLY_MAILBOX = False, None
+    assert look() == 0
+    assert pigeonhole.asked == []
+
+
+def bounce(
+    letter: Any, status: str = "5.1.1", action: str = "failed", to: str = "", original: bool = True
+) -> bytes:
+    """As RFC 3464 has it, sent to the address in the envelope of the letter."""
+    enclosed = (
+        f"--b\nContent-Type: text/rfc822-headers\n\nMessage-ID: {letter['Message-ID']}\n" if original else ""
+    )
+    return (
+        f"From: MAILER-DAEMON@mx.example.org\nTo: {to or letter['X-Envelope-From']}\n"
+        "Auto-Submitted: auto-replied\nMessage-ID: <b1@mx>\n"
+        'Content-Type: multipart/report; report-type=delivery-status; boundary="b"\n\n'
+        "--b\nContent-Type: text/plain\n\nIt could not be delivered.\n"
+        "--b\nContent-Type: message/delivery-status\n\nReporting-MTA: dns; mx.example.org\n\n"
+        f"Final-Recipient: rfc822; honduras@example.org\nAction: {action}\nStatus: {status}\n\n"
+        f"{enclosed}--b--\n"
+    ).encode()
+
+
+@pytest.mark.parametrize(("to", "original"), [("", False), ("reply@enlace.example", True)])
+def test_a_letter_that_came_back_is_told_and_pauses_the_letters(
+    letter: Any, people: Any, honduras: Any, mexico: Any, secretariat: Any, to: str, original: bool
+) -> None:
+    row = take(bounce(letter, to=to, original=original))
+
+    digest = Digest.objects.get()
+    assert (row.fate, digest.state, digest.refusal) == ("bounce", "bounced", "5.1.1")
+    assert AddressTrouble.objects.get().code == "5.1.1"
+    assert people.user("honduras") not in people_to_remind(on=ON)
+    later = ON + timedelta(days=1)
+    assert services.write_digest(people.user("honduras").pk, on=later, actor=SYSTEM, at=AT) is None
+    seen = [
+        queries.trouble_of(people.user("honduras").pk, one) is not None
+        for one in (honduras, secretariat, mexico)
+    ]
+    assert seen == [True, True, False]
+
+    with pytest.raises(NotAllowed):
+        services.trust_address_again(people.user("honduras").pk, actor=mexico)
+    services.trust_address_again(people.user("honduras").pk, actor=secretariat)
+
+    assert services.write_digest(people.user("honduras").pk, on=later, actor=SYSTEM, at=AT)
+    with pytest.raises(errors.AddressIsSound):
+        services.trust_address_again(people.user("honduras").pk, actor=honduras)
+
+
+def test_another_address_ends_the_pause(letter: Any, people: Any) -> None:
+    take(bounce(letter))
+    user = people.user("honduras")
+    user.email = "new@example.org"
+    user.save()
+
+    assert user in people_to_remind(on=ON)
+
+
+@pytest.mark.parametrize(
+    ("status", "action", "state", "paused"),
+    [
+        ("5.2.2", "failed", "bounced", False),
+        ("5.7.1", "failed", "bounced", False),
+        ("4.4.1", "delayed", "sent", False),
+        ("2.0.0", "delivered", "sent", False),
+        ("5.1.10", "failed", "bounced", True),
+        ("", "failed", "bounced", True),
+    ],
+)
+def test_only_an_address_that_is_not_there_pauses_letters(
+    letter: Any, status: str, action: str, state: str, paused: bool
+) -> None:
+    take(bounce(letter, status, action))
+
+    assert (Digest.objects.get().state, AddressTrouble.objects.exists()) == (state, paused)
+
+
+def test_word_of_a_letter_that_is_not_known_pauses_nobody(letter: Any) -> None:
+    raw = bounce(letter, to="honduras@example.org", original=False)
+
+    assert aside(take(raw)) == ("aside", "bounce", True, [])
+    assert not AddressTrouble.objects.exists()
+
+
+def test_a_mail_server_that_says_at_once_that_an_address_is_not_there_pauses_letters(
+    people: Any, postman: Postman
+) -> None:
+    make_commitment(["HND"], due_on=ON)
+    digest = services.write_digest(people.user("honduras").pk, on=ON, actor=SYSTEM, at=AT)
+    assert digest
+    postman.refuses = "550 5.1.1 no such person"
+    services.send_digest(digest.pk, actor=SYSTEM, at=AT)
+
+    digest.refresh_from_db()
+    assert digest.state == "refused"
+    assert AddressTrouble.objects.get().code == "5.1.1"
+
+
+def test_a_mail_server_that_refuses_for_another_reason_pauses_nobody(people: Any, postman: Postman) -> None:
+    make_commitment(["HND"], due_on=ON)
+    digest = services.write_digest(people.user("honduras").pk, on=ON, actor=SYSTEM, at=AT)
+    assert digest
+    postman.refuses = "550 5.7.1 relaying denied"
+    services.send_digest(digest.pk, actor=SYSTEM, at=AT)
+
+    assert not AddressTrouble.objects.exists()
+
+
+def test_the_signed_name_of_a_letter_cannot_be_guessed() -> None:
+    sound = tokens.token_for(12)
+    assert tokens.digests_named([f"x <reply+{sound.upper()}@y>"]) == [12]
+    assert tokens.digests_named([sound.replace("d12", "d13"), f"a{sound}", f"{sound}a", sound[:-1]]) == []
+    assert letters.silence_for(1) not in sound
+    assert timezone.is_aware(AT)
