@@ -18,6 +18,7 @@ from enlace.directory.names import name_of, short_name_of
 from enlace.meetings.models import Meeting
 from enlace.register.models import Answer, AnswerQuerySet
 from enlace.register.queries.reminding import answers_in_charge
+from enlace.register.reminders import holiday_in
 
 MOST = 1_000
 SHORT_WORDS = 80
@@ -89,7 +90,12 @@ def _due(answer: Answer, at: datetime, lang: str) -> Event:
     words = " ".join(commitment.text(lang).split())
     short = words if len(words) <= SHORT_WORDS else words[:SHORT_WORDS].rsplit(" ", 1)[0] + " …"
     event.add("summary", f"{short_name_of(answer.party_id, lang)}: {short}")
-    event.add("description", words)
+    holiday = holiday_in(answer.party_id, due, lang)
+    note = _("Public holiday in %(state)s: %(name)s") % {
+        "state": short_name_of(answer.party_id, lang),
+        "name": holiday,
+    }
+    event.add("description", f"{words}\n\n{note}" if holiday else words)
     event.add("url", f"{settings.BASE_URL}/commitments/{commitment.reference}/")
     return event
 

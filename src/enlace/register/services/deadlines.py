@@ -14,7 +14,7 @@ from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from enlace.core.actor import Actor
@@ -275,6 +275,26 @@ def compute_deadlines(*, actor: Actor, at: datetime, bodies: Iterable[str] | Non
     return _compute(anchors, at, DueReason.MEETING)
 
 
+def _compute_around(meeting: Meeting, days: Iterable[date], at: datetime) -> int:
+    """Compute what can change where a meeting is planned, moved, cancelled or restored: ``days`` it began on or begins.
+
+    What hangs on the next meeting, and was asked for before an earlier one took place, hangs on that and stays.
+    """
+    days = list(days)
+    others = Meeting.objects.filter(body=meeting.body_id, cancelled_on=None, starts_on__lt=min(days))
+    before = others.exclude(pk=meeting.pk).order_by("-starts_on").values_list("starts_on", flat=True).first()
+    nearest = Q(meeting=None, month="")
+    if before:
+        nearest &= Q(commitment__made_on__gte=before)
+    anchors = Anchor.objects.filter(body=meeting.body_id).filter(
+        Q(meeting=meeting)
+        | Q(meeting__cancelled_on__isnull=False)
+        | Q(meeting=None, month__in={f"{day:%Y-%m}" for day in days})
+        | nearest
+    )
+    return _compute(anchors, at, DueReason.MEETING)
+
+
 def bodies_hung_on(meeting_pk: int) -> list[str]:
     """The body of a meeting, and those on whose meetings hangs what it asked for."""
     hung = Anchor.objects.filter(commitment__meeting=meeting_pk).order_by().values_list("body", flat=True)
@@ -396,15 +416,16 @@ class _Calendar:
 def plan_meeting(facts: meetings.MeetingFacts, *, actor: Actor, at: datetime) -> Meeting:
     """Plan a meeting, and let what hangs on it be due by its days."""
     meeting = meetings.plan_meeting(facts, actor=actor)
-    compute_deadlines(actor=actor, at=at, bodies=[meeting.body_id])
+    _compute_around(meeting, [meeting.starts_on], at)
     return meeting
 
 
 @transaction.atomic
 def move_meeting(pk: int, *, starts_on: date, ends_on: date, actor: Actor, at: datetime) -> Meeting:
     """Move a meeting, and with it what hangs on it."""
+    before = Meeting.objects.select_for_update().filter(pk=pk).values_list("starts_on", flat=True).first()
     meeting = meetings.move_meeting(pk, starts_on=starts_on, ends_on=ends_on, actor=actor)
-    compute_deadlines(actor=actor, at=at, bodies=[meeting.body_id])
+    _compute_around(meeting, [before or starts_on, starts_on], at)
     return meeting
 
 
@@ -412,7 +433,7 @@ def move_meeting(pk: int, *, starts_on: date, ends_on: date, actor: Actor, at: d
 def cancel_meeting(pk: int, *, why: str, actor: Actor, at: datetime) -> Meeting:
     """Let a meeting not take place: what hangs on it is due by the next one, or waits until one is planned."""
     meeting = meetings.cancel_meeting(pk, why=why, actor=actor, on=timezone.localdate(at))
-    compute_deadlines(actor=actor, at=at, bodies=[meeting.body_id])
+    _compute_around(meeting, [meeting.starts_on], at)
     return meeting
 
 
@@ -420,5 +441,5 @@ def cancel_meeting(pk: int, *, why: str, actor: Actor, at: datetime) -> Meeting:
 def restore_meeting(pk: int, *, actor: Actor, at: datetime) -> Meeting:
     """Let a cancelled meeting take place after all, and what hung on it hang on it again."""
     meeting = meetings.restore_meeting(pk, actor=actor)
-    compute_deadlines(actor=actor, at=at, bodies=[meeting.body_id])
+    _compute_around(meeting, [meeting.starts_on], at)
     return meeting

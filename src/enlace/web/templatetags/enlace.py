@@ -20,6 +20,7 @@ from enlace.directory import names, queries
 from enlace.reader.model import Due, Language
 from enlace.reader.outputs.words import date_in_words, days_in_words, due_in_words, section_in_words
 from enlace.register.enums import UNFINISHED, Acceptance, Course, Implementation
+from enlace.register.reminders import holiday_in
 
 register = template.Library()
 _MONTH_OR_DAY = re.compile(r"(?:\.\.)?/?(\d{4}-(?:0[1-9]|1[0-2]))(-\d{2})?")
@@ -119,6 +120,15 @@ def late_by(due_on: date | None, today: date) -> str:
     if n >= 61:
         return ngettext("late by %(n)s month", "late by %(n)s months", n // 30) % {"n": n // 30}
     return ngettext("late by %(n)s day", "late by %(n)s days", n) % {"n": n}
+
+
+@register.filter
+def holiday(answer: Any) -> str:
+    """That the due day is a public holiday of the State that owes it; nothing where it is none."""
+    due_on = answer.commitment.due_on
+    name = holiday_in(answer.party_id, due_on, lang()) if due_on else ""
+    said = {"state": names.short_name_of(answer.party_id), "name": name}
+    return _("public holiday in %(state)s: %(name)s") % said if name else ""
 
 
 @register.simple_tag
