@@ -123,9 +123,10 @@ def test_a_scanner_that_does_not_answer_lets_the_message_come_again(
 
 
 def test_behind_a_proxy_each_client_has_its_own_count_and_cannot_choose_another(
-    client: Any, digest: Digest, settings: Any, monkeypatch: pytest.MonkeyPatch
+    digest: Digest, settings: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     settings.BEHIND_PROXY = True
+    client = Client()
     monkeypatch.setattr("enlace.web.register.incoming.MOST_A_MINUTE", 1)
 
     def knock(told: str) -> int:
@@ -139,6 +140,7 @@ def test_behind_a_proxy_each_client_has_its_own_count_and_cannot_choose_another(
     assert codes.count(429) >= 1  # two at least within one minute
     assert knock("192.0.2.8") == 401
     settings.BEHIND_PROXY = False
+    client = Client()
     assert [knock(f"192.0.2.{n}") for n in range(20, 23)].count(429) >= 1
 
 
@@ -181,7 +183,7 @@ def test_the_secretariat_sees_what_was_put_aside_and_others_do_not(
 
 
 def test_the_page_asks_the_database_as_often_for_one_message_as_for_three(
-    client: Any, people: Any, digest: Digest, django_assert_num_queries: Any
+    client: Any, people: Any, digest: Digest
 ) -> None:
     from django.db import connection
     from django.test.utils import CaptureQueriesContext

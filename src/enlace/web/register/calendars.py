@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from enlace.core.actor import EnlaceRequest
 from enlace.directory import queries as directory
+from enlace.directory.names import name_of
 from enlace.register import calendars, services
 from enlace.register.errors import LinkNotValid
 from enlace.web.accounts.guards import signed_in
@@ -30,7 +31,12 @@ def mine(request: EnlaceRequest) -> HttpResponse:
     if request.method == "POST":
         secret = services.make_calendar_address(actor=request.actor, at=timezone.now())
         address = request.build_absolute_uri(reverse("register:calendar-own", args=[secret]))
-    response = render(request, "register/calendar.html", {"address": address})
+    page = {
+        "address": address,
+        "bodies": list(directory.bodies().values_list("code", flat=True)),
+        "parties": sorted(directory.parties().exclude(kind="group").values_list("code", flat=True), key=name_of),
+    }
+    response = render(request, "register/calendar.html", page)
     response["Cache-Control"] = "no-store"
     return response
 
