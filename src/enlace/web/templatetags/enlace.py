@@ -73,6 +73,8 @@ def due(owed: Any) -> str:
     if not (owed.due_text or owed.due_on or owed.rrule or owed.due_edtf):
         return ""
     edtf = owed.due_edtf if _says_still(owed.due_edtf, owed.due_on) else ""
+    if owed.rrule and owed.due_on and not edtf:
+        edtf = owed.due_on.isoformat()  # the first of its series
     return due_in_words(Due(owed.due_text, edtf or None, owed.due_on, owed.rrule or None), lang())
 
 
