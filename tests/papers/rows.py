@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from types import SimpleNamespace
 from typing import Any
 
 from tests.standing import make_commitment, make_meeting, make_report, say
 
 
-def make_scene(*, visibility: str = "members") -> SimpleNamespace:
+def make_scene(*, visibility: str = "members", meets_on: date = date(2026, 3, 10)) -> SimpleNamespace:
     """The RCGM meets in March 2026; it met in June 2025. A network below and the vice-ministers above have reported."""
     before = make_meeting("rcgm", date(2025, 6, 10))
     report = make_report(before, visibility=visibility, keys=("conclusions-1", "conclusions-2"))
     spanish = make_report(before, "es", visibility=visibility, keys=("conclusions-1", "conclusions-2"))
-    meeting = make_meeting("rcgm", date(2026, 3, 10), city="Panamá", country="PAN")
+    meeting = make_meeting("rcgm", meets_on, city="Panamá", country="PAN")
 
     def owed(who: list[str], **fields: Any) -> Any:
         said = {"visibility": visibility, "item_key": "conclusions-1", **fields}
@@ -26,12 +26,12 @@ def make_scene(*, visibility: str = "members") -> SimpleNamespace:
         text_en="send the list of consulates",
         text_es="enviar la lista",
     )
-    due = owed(["MEX"], due_on=date(2026, 3, 10))
-    later = owed(["GTM"], due_on=date(2026, 9, 1))
+    due = owed(["MEX"], due_on=meets_on)
+    later = owed(["GTM"], due_on=meets_on + timedelta(days=180))
     undated = owed(["HND"])
     done = owed(["SLV"], answer={"implementation": "confirmed_done", "done_on": date(2025, 9, 1)})
     say(done.answers.get(), "confirm", on=date(2025, 9, 1))
-    below = make_meeting("consular-network", date(2026, 1, 5))
+    below = make_meeting("consular-network", date(2025, 8, 5))
     sent = make_report(
         below,
         visibility=visibility,

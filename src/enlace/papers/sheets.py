@@ -9,7 +9,7 @@ from typing import Any
 
 from django.db.models import Count, Exists, F, OuterRef, Q
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import npgettext, pgettext
 
 from enlace.core.actor import Actor
 from enlace.core.errors import require
@@ -157,14 +157,20 @@ def _sheet(
 def lead_of(code: str, n: int, late: int) -> str:
     party = name_of(code)
     if not n:
-        return _("%(party)s owes nothing") % {"party": party}
+        return pgettext("a country sheet", "%(party)s owes nothing") % {"party": party}
     if not late:
-        said = ngettext(
-            "%(party)s owes %(n)s answer, none late", "%(party)s owes %(n)s answers, none late", n
+        said = npgettext(
+            "a country sheet",
+            "%(party)s owes %(n)s answer, none late",
+            "%(party)s owes %(n)s answers, none late",
+            n,
         )
     else:
-        said = ngettext(
-            "%(party)s owes %(n)s answer, %(late)s late", "%(party)s owes %(n)s answers, %(late)s late", n
+        said = npgettext(
+            "a country sheet",
+            "%(party)s owes %(n)s answer, %(late)s late",
+            "%(party)s owes %(n)s answers, %(late)s late",
+            n,
         )
     return said % {"party": party, "n": n, "late": late}
 
