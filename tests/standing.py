@@ -51,7 +51,6 @@ def make_report(meeting: Any, language: str = "en", **fields: Any) -> Any:
         file_name=name,
         plain=plain,
         visibility=visibility,
-        **said,
     )
     at = 0
     for position, (key, text) in enumerate(zip(keys, texts, strict=True)):
@@ -71,6 +70,8 @@ def make_report(meeting: Any, language: str = "en", **fields: Any) -> Any:
                 owed_by=["HND"],
             )
         at += len(text) + 1
+    Report.objects.filter(pk=report.pk).update(**said)
+    report.refresh_from_db()
     return report
 
 

@@ -12,6 +12,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+import pgtrigger
 import psutil
 
 from bench import matters, tables
@@ -113,6 +114,7 @@ def _new_texts() -> list[tuple[str, Any]]:
     return [one for pair in zip(found[:4], found[4:], strict=True) for one in pair][:ROUNDS]
 
 
+@pgtrigger.ignore("reports.Item:adopted_reports_take_no_items", "reports.Act:adopted_items_take_no_acts")
 def _adopted(text: tuple[str, Sequence[Any]], at: int) -> Any:
     """An adopted report in the database with these items; two languages of one meeting after each other."""
     from enlace.core.models import StoredFile

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 import threading
 from datetime import date, timedelta
 
 import pytest
+from django.utils import timezone
 
+from enlace.accounts.errors import InvitationWithdrawn
 from enlace.accounts.models import GivenRight, User
 from enlace.accounts.queries import actor_for
+from enlace.accounts.services import accept_invitation
 from enlace.core.enums import Role
 from enlace.core.errors import EnlaceError, NotAllowed
 from enlace.core.queries import history_of
@@ -19,6 +23,7 @@ from enlace.directory.errors import (
     HandedOverMeanwhile,
     HandOverTooEarly,
     NameMissing,
+    NoAddressToInvite,
     PostClosed,
     PostExists,
     PostIncomplete,
@@ -135,6 +140,53 @@ def test_what_cannot_be_handed_over_changes_nothing(secretariat, people):
     assert [(one.pk, one.ends_on) for one in post.holdings.all()] == [(held.pk, None)]
     assert not Person.objects.filter(name="Dora Example").exists()
     assert actor_for(people.user("honduras"), on=ON).speaks_for("HND", "consular-network")
+
+
+@pytest.mark.django_db
+def test_a_newcomer_is_invited_and_has_the_rights_from_the_day_of_the_post(secretariat, people, mailoutbox):
+    post = focal_point(secretariat, people)
+    comes = PersonFields("Berta Example", email="berta@example.org", party="HND")
+
+    hand_over_post(post.pk, comes, actor=secretariat, on=date(2090, 3, 1), inviting=timezone.now())
+
+    (letter,) = mailoutbox
+    secret = re.search(r"/invitation/([^/\s]+)/", letter.body)[1]
+    assert letter.to == ["berta@example.org"]
+    user = accept_invitation(secret, "a long test password 1", at=timezone.now())
+    right = GivenRight.objects.get(user=user)
+    assert (right.role, right.party, right.body) == (Role.FOCAL_POINT, "HND", "consular-network")
+    assert right.starts_on == date(2090, 3, 1)
+
+
+@pytest.mark.django_db
+def test_an_invitation_stops_working_when_the_post_goes_to_another(secretariat, people, mailoutbox):
+    post = focal_point(secretariat, people)
+    comes = PersonFields("Berta Example", email="berta@example.org", party="HND")
+    hand_over_post(post.pk, comes, actor=secretariat, on=ON, inviting=timezone.now())
+    secret = re.search(r"/invitation/([^/\s]+)/", mailoutbox[0].body)[1]
+
+    hand_over_post(
+        post.pk, PersonFields("Carla Example", party="HND"), actor=secretariat, on=date(2025, 4, 1)
+    )
+
+    with pytest.raises(InvitationWithdrawn):
+        accept_invitation(secret, "a long test password 1", at=timezone.now())
+
+
+@pytest.mark.django_db
+def test_nobody_is_invited_without_an_address_or_who_signs_in_already(secretariat, people, mailoutbox):
+    post = focal_point(secretariat, people)
+    holder = post.holdings.get()
+
+    with pytest.raises(NoAddressToInvite):
+        hand_over_post(
+            post.pk, PersonFields("Berta Example"), actor=secretariat, on=ON, inviting=timezone.now()
+        )
+    assert post.holdings.get() == holder
+    _user, fields = newcomer()
+    hand_over_post(post.pk, fields, actor=secretariat, on=ON, inviting=timezone.now())
+
+    assert mailoutbox == []
 
 
 @pytest.mark.django_db

@@ -119,6 +119,29 @@ def test_the_database_deletes_nothing_of_what_is_adopted(adopted, table):
         table.objects.all()._raw_delete("default")
 
 
+def test_the_database_adds_nothing_to_what_is_adopted(adopted):
+    item = adopted.items.first()
+    act = Act.objects.filter(item__report=adopted).first()
+    item.pk, item.position = None, 99
+    act.pk, act.position = None, 99
+
+    for one in (item, act):
+        with pytest.raises(ProgrammingError), transaction.atomic():
+            one.save(force_insert=True)
+
+
+def test_nothing_is_moved_into_what_is_adopted(adopted, secretariat, run_jobs):
+    other = (
+        scene.bring_in("vice-ministers-2017-11.en.txt", actor=secretariat, run_jobs=run_jobs)
+        .files.get()
+        .report
+    )
+    strange = other.items.order_by("-position").first()
+
+    with pytest.raises(ProgrammingError), transaction.atomic():
+        Item.objects.filter(pk=strange.pk).update(report=adopted, position=99)
+
+
 def test_who_may_see_it_can_still_be_changed(adopted, secretariat):
     services.set_visibility(adopted.pk, "body", actor=secretariat)
 

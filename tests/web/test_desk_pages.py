@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 
 import html5lib
@@ -151,3 +152,27 @@ def test_a_desk_is_valid_html(who, lang, open_desk):
     make_commitment(make_meeting(), ["HND", "MEX"], due_on=localdate(), owed_to=["HND"])
 
     html5lib.HTMLParser(strict=True).parse(open_desk(who, lang).content.decode())
+
+
+def test_after_confirming_on_the_desk_one_is_back_there_with_the_next_one(client, people):
+    from enlace.register.models import Answer
+
+    for _ in range(3):
+        make_commitment(make_meeting(), ["HND"])
+    Answer.objects.update(implementation="reported_done")
+    client.force_login(people.user("secretariat"))
+    page = client.get("/desk/?lang=en").content.decode()
+    first = re.search(r'action="(/commitments/[^"]*/confirm/)"', page)[1]
+
+    onward = client.post(first, {"desk": "0"})
+    page = client.get(onward["Location"]).content.decode()
+
+    assert onward["Location"] == "/desk/?next=0"
+    assert Answer.objects.filter(implementation="confirmed_done").count() == 1
+    assert page.count("autofocus") == 1
+    assert "/HND/take_back/" in page
+    assert page.index(" autofocus") < page.index('name="desk" value="1"')
+    assert "autofocus" not in client.get("/desk/").content.decode()
+    assert client.post(re.search(r'action="(/commitments/[^"]*/confirm/)"', page)[1])["Location"].startswith(
+        "/commitments/"
+    )

@@ -29,6 +29,12 @@ MATRIX = "/matrix/"
 FORMATS = ("xlsx", "csv", "docx", "pdf")
 
 
+@pytest.fixture(autouse=True)
+def _told_who_is_late(settings: Any) -> None:
+    """Guests are told here who is late; what they are told otherwise is in ``test_lateness_pages``."""
+    settings.PUBLIC_SEES_LATE = True
+
+
 def shown(client: Client, query: str = "", lang: str = "en") -> str:
     answer = client.get(f"{MATRIX}?{query}", headers={"accept-language": lang})
     assert answer.status_code == 200

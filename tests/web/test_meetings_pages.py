@@ -66,8 +66,8 @@ def test_the_list_says_what_is_next_and_filters(client, secretariat):
 @pytest.mark.parametrize(
     ("lang", "title", "state"),
     [
-        ("en", "Consular network, San Salvador, 27 November 2017", "1 late"),
-        ("es", "Red consular, San Salvador, 27 de noviembre de 2017", "1 con atraso"),
+        ("en", "Consular network, San Salvador, 27 November 2017", "1 open"),
+        ("es", "Red consular, San Salvador, 27 de noviembre de 2017", "1 pendiente"),
     ],
 )
 def test_a_meeting_tells_what_came_of_it(client, secretariat, lang, title, state):

@@ -6,6 +6,7 @@ from datetime import date
 from urllib.parse import quote
 
 import html5lib
+import pgtrigger
 import pytest
 from tests.standing import make_commitment, make_meeting, make_report
 
@@ -174,9 +175,10 @@ def test_reading_costs_the_same_for_one_commitment_and_for_three(report, client)
         return len(asked)
 
     def more() -> None:
-        act = Act.objects.create(
-            item=item, position=9, kind="commit", text="x", start=item.start, end=item.end
-        )
+        with pgtrigger.ignore("reports.Act:adopted_items_take_no_acts"):
+            act = Act.objects.create(
+                item=item, position=9, kind="commit", text="x", start=item.start, end=item.end
+            )
         make_commitment(report.meeting, ["HND", "MEX"], act=act)
 
     addresses = [at(report), at(report) + "?beside=1", at(report, item.key), "/reports/", "/"]

@@ -18,6 +18,7 @@ from tests.register.rows import make_commitment, write_report
 
 from enlace.register import services
 from enlace.register.models import Answer, Evidence, Statement
+from enlace.web.register.forms import SayForm
 
 pytestmark = pytest.mark.django_db
 ON = date(2026, 1, 15)
@@ -152,6 +153,36 @@ def test_a_focal_point_reports_with_a_file_and_takes_it_back(client: Client, peo
     client.force_login(people.user("honduras"))
     client.post(act(one, "take_back"))
     assert one.answers.get(party="HND").implementation == "open"
+
+
+def test_only_the_last_thing_one_said_is_offered_to_be_undone(client: Client, people: Any, page: Any) -> None:
+    first, second = make_commitment(["HND"]), make_commitment(["HND"])
+    honduras = people.actor("honduras")
+    for one in (first, second):
+        services.accept(one.answers.get().pk, actor=honduras, on=ON)
+
+    assert "Undo" not in page(first, "honduras")
+    assert "Undo" in page(second, "honduras")
+    assert "Undo" not in page(second, "secretariat")
+
+
+def test_evidence_that_is_too_large_is_refused_before_it_is_read(
+    client: Client, people: Any, settings: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one = make_commitment(["HND"])
+    settings.MAX_UPLOAD_BYTES = 2**20
+    monkeypatch.setattr(SayForm, "said", lambda form: pytest.fail("the files were read"))
+    client.force_login(people.user("honduras"))
+    half = b"x" * (2**19 + 1)
+
+    answer = client.post(
+        act(one, "report_done"),
+        {"note": "", "attached": [SimpleUploadedFile(f"{n}.pdf", half) for n in range(2)]},
+    )
+
+    assert answer.status_code == 422
+    assert "1 MB" in answer.content.decode()
+    assert not Statement.objects.exists()
 
 
 def test_evidence_is_out_of_reach_of_those_who_do_not_see_the_commitment(client: Client, people: Any) -> None:

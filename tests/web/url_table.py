@@ -161,6 +161,7 @@ TABLE: dict[str, Row] = {
     "reports:reports": Row(nothing, EVERYBODY),
     "reports:report": Row(report, OF_THE_BODY),
     "reports:item": Row(lambda world: {**report(world), "key": world.item.key}, OF_THE_BODY),
+    "reports:download": Row(lambda world: {**report(world), "file_format": "json"}, OF_THE_BODY),
     "reports:import": Row(nothing, by_role(rest=403, secretariat=200)),
     "reports:import-progress": Row(pk_of("batch"), OFFICERS_ALONE_KNOW),
     "reports:original": Row(pk_of("report"), OF_THE_BODY),

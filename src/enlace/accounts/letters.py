@@ -24,7 +24,12 @@ def link(secret: str) -> str:
 
 def send_invitation(invitation: Invitation, secret: str, *, by: str) -> None:
     """Raises ``MailNotSent`` where the mail server does not take it."""
-    said = {"invitation": invitation, "link": link(secret), "by": by}
+    said = {
+        "invitation": invitation,
+        "link": link(secret),
+        "by": by,
+        "language": invitation.language,
+    }
     with translation.override(invitation.language):
         letter = EmailMultiAlternatives(
             subject=_("Enlace: your invitation"),

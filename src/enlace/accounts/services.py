@@ -30,11 +30,21 @@ _LOCK_OF_PEOPLE = 0x656E6C01
 
 @transaction.atomic
 def invite(
-    email: str, name: str, rights: Iterable[Right], language: str, *, actor: Actor, at: datetime
+    email: str,
+    name: str,
+    rights: Iterable[Right],
+    language: str,
+    *,
+    actor: Actor,
+    at: datetime,
+    from_day: date | None = None,
 ) -> Invitation:
-    """Write to a person with a link that lets them in once, within 14 days. Nobody is invited if the mail fails."""
+    """Write to a person with a link that lets them in once, within 14 days. Nobody is invited if the mail fails.
+
+    The rights begin when it is accepted, and not before ``from_day``.
+    """
     require(access.can_manage_people(actor))
-    invitation, secret = _new_invitation(email, name, rights, language, actor=actor, at=at)
+    invitation, secret = _new_invitation(email, name, rights, language, actor=actor, at=at, from_day=from_day)
     letters.send_invitation(invitation, secret, by=actor.name)
     return invitation
 
@@ -59,9 +69,18 @@ def open_first_account(
 
 
 def _new_invitation(
-    email: str, name: str, rights: Iterable[Right], language: str, *, actor: Actor, at: datetime
+    email: str,
+    name: str,
+    rights: Iterable[Right],
+    language: str,
+    *,
+    actor: Actor,
+    at: datetime,
+    from_day: date | None = None,
 ) -> tuple[Invitation, str]:
     email, name, given = _address(email), _name(name), _checked(rights)
+    if from_day is not None:
+        given = [{**one, "from": from_day.isoformat()} for one in given]
     _lock_people()
     if User.objects.filter(email__iexact=email).exists():
         raise errors.AlreadyKnown
@@ -102,6 +121,19 @@ def withdraw_invitation(pk: int, *, actor: Actor, at: datetime) -> Invitation:
     return invitation
 
 
+@transaction.atomic
+def withdraw_invitations_for(email: str, right: Right, *, actor: Actor, at: datetime) -> int:
+    """Nobody is let in any more with a right that is now another's; how many letters stopped working."""
+    require(access.can_manage_people(actor))
+    waiting = Invitation.objects.select_for_update().filter(
+        email__iexact=email, accepted_at=None, withdrawn_at=None
+    )
+    carrying = [one for one in waiting if right in rights_in(one)]
+    for invitation in carrying:
+        _withdraw(invitation, actor=actor, at=at)
+    return len(carrying)
+
+
 def _withdraw(invitation: Invitation, *, actor: Actor, at: datetime) -> None:
     invitation.withdrawn_at = at
     invitation.save(update_fields=["withdrawn_at"])
@@ -132,8 +164,9 @@ def accept_invitation(secret: str, password: str, *, at: datetime, name: str = "
     user.set_password(password)
     user.save()
     today = _day(at)
-    for right in rights_in(invitation):
-        _give(user, right, by=invitation.invited_by_id, on=today)
+    for said, right in zip(invitation.rights, rights_in(invitation), strict=True):
+        first = date.fromisoformat(said["from"]) if "from" in said else today
+        _give(user, right, by=invitation.invited_by_id, on=max(today, first))
     invitation.accepted_at, invitation.user = at, user
     invitation.save(update_fields=["accepted_at", "user"])
     _write("invitation_accepted", invitation, actor=Actor(user_id=user.pk, name=user.name))

@@ -26,6 +26,7 @@ FILES_ROOT = ENV.home / "files"
 PROCESS_PROFILE = ENV.profile
 BEHIND_PROXY = ENV.behind_proxy
 REQUIRE_MFA = ENV.require_mfa
+PUBLIC_SEES_LATE = ENV.public_sees_late
 SCAN_COMMAND = ENV.scan_command
 MAX_UPLOAD_BYTES = ENV.max_upload_mb * 1024 * 1024
 METRICS_TOKEN = ENV.metrics_token

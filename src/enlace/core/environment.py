@@ -184,6 +184,7 @@ class Environment:
     """How far ahead what repeats is made."""
     scan_command: str
     require_mfa: bool
+    public_sees_late: bool
     oidc: dict[str, str] | None = field(repr=False)
     metrics_token: str = field(repr=False)
     raw: Mapping[str, str] = field(repr=False, default_factory=dict)
@@ -226,6 +227,7 @@ def read(env: Mapping[str, str] | None = None) -> Environment:
         months_ahead=min(_number(env, "ENLACE_MONTHS_AHEAD", 12), 60),
         scan_command=env.get("ENLACE_SCAN_COMMAND", ""),
         require_mfa=_flag(env, "ENLACE_REQUIRE_MFA", default=not demo),
+        public_sees_late=_flag(env, "ENLACE_PUBLIC_SEES_LATE", default=False),
         oidc=_oidc(env),
         metrics_token=env.get("ENLACE_METRICS_TOKEN", ""),
         raw=env,

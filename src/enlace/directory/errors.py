@@ -15,6 +15,10 @@ class NameMissing(DirectoryError):
     message = _("A name is needed, in English and in Spanish.")
 
 
+class NoAddressToInvite(DirectoryError):
+    message = _("An invitation goes by mail: record the address of %(name)s first.")
+
+
 class CodeTaken(DirectoryError):
     message = _("There is already a party or body with the code %(code)s.")
 

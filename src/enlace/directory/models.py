@@ -11,7 +11,7 @@ from django.contrib.postgres.fields import RangeOperators
 from django.db import models
 from django.db.models import F, Func, Q
 
-from enlace.core.actor import Actor
+from enlace.core.actor import MEMBER_ROLES, Actor
 from enlace.directory.enums import BodyKind, MembershipRole, PartyKind, PostKind
 
 
@@ -132,6 +132,20 @@ class PersonQuerySet(models.QuerySet["Person"]):
     def visible_to(self, actor: Actor) -> PersonQuerySet:
         """People are shown to those who sign in, never to the public."""
         return self if actor.is_signed_in or actor.is_system else self.none()
+
+
+    def reachable_by(self, actor: Actor) -> PersonQuerySet:
+        """Whose mail and telephone this actor is told: of the same party, or of a body in which both take part."""
+        if actor.is_system or actor.is_secretariat or actor.is_presidency:
+            return self
+        if not actor.is_signed_in:
+            return self.none()
+        near = Q(party__in=actor.parties) | Q(user=actor.user_id)
+        bodies = {right.body for right in actor.rights if right.role in MEMBER_ROLES}
+        if bodies:
+            held = Q(holdings__ends_on=None, holdings__isnull=False)
+            near |= held if None in bodies else held & Q(holdings__post__body__in=sorted(filter(None, bodies)))
+        return self.filter(near).distinct()
 
 
 @pghistory.track()

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from django.db.models import Prefetch, Q, QuerySet
+from django.utils.translation import get_language
 
 from enlace.accounts.models import User
 from enlace.core.actor import Actor
@@ -31,6 +32,11 @@ def parties() -> QuerySet[Party]:
 
 def people_for(actor: Actor) -> QuerySet[Person]:
     return Person.objects.visible_to(actor)
+
+
+def can_reach(person: Person, actor: Actor) -> bool:
+    """Is this actor told the mail and the telephone of that person? Others see the name and the posts."""
+    return Person.objects.filter(pk=person.pk).reachable_by(actor).exists()
 
 
 def posts() -> QuerySet[Post]:
@@ -103,6 +109,9 @@ def parties_by_role(*, on: date) -> PartiesByRole:
     for one in held:
         by_role.setdefault(one.role, []).append(one)
     taking = {one.party_id for one in held}
+    lang = get_language() or "es"
+    for named in by_role.values():
+        named.sort(key=lambda one: fold(one.party.name(lang)))
     rest = [party for party in Party.objects.exclude(kind=PartyKind.GROUP) if party.code not in taking]
     return PartiesByRole(
         members=by_role.get(MembershipRole.MEMBER, []),
@@ -198,7 +207,17 @@ def history_of_post(post: Post, actor: Actor) -> list[Change]:
 def history_of_person(person: Person, actor: Actor) -> list[Change]:
     held = list(person.holdings.select_related("post"))
     told = [one for one in held if access.can_read_notes(actor, one.post.party_id)]
-    return _without_notes(history_of(person, *held, called=_called), told)
+    changes = _without_notes(history_of(person, *held, called=_called), told)
+    return changes if can_reach(person, actor) else _without_addresses(changes)
+
+
+def _without_addresses(changes: Iterable[Change]) -> list[Change]:
+    """The changes without the mail and the telephone that were and are."""
+    hidden = {"email", "phone"}
+    kept = [
+        replace(one, changed=tuple(told for told in one.changed if told.field not in hidden)) for one in changes
+    ]
+    return [one for one in kept if one.changed or one.label != "update"]
 
 
 def _without_notes(changes: Iterable[Change], told: Iterable[Holding]) -> list[Change]:

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
+
+from django.conf import settings
+
 from enlace.core.actor import ANSWERING_ROLES, Actor
 from enlace.core.enums import Role
 from enlace.directory.enums import PartyKind
@@ -58,6 +62,16 @@ def can_trust_address(actor: Actor, user_pk: int) -> bool:
 
 def can_share_views(actor: Actor) -> bool:
     return is_officer(actor)
+
+
+def can_see_who_is_late(actor: Actor) -> bool:
+    """Parties are held up against each other only among those who sign in, unless the process chose otherwise."""
+    return actor.is_signed_in or actor.is_system or settings.PUBLIC_SEES_LATE
+
+
+def late_day(actor: Actor, on: date) -> date:
+    """The day before which something due is late, as this actor is told: none is early enough for who may not know."""
+    return on if can_see_who_is_late(actor) else date.min
 
 
 def can_keep_views(actor: Actor) -> bool:

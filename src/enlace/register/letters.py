@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -97,7 +98,7 @@ def letter_of(digest: Digest, *, on: date) -> Letter | None:
         said = content_of(user, lines, late, help_wanted, actor=actor, on=on) | {"silence": silence}
         letter = Letter(
             subject=said["subject"],
-            body=render_to_string("register/mail/digest.txt", said),
+            body=plain(said),
             from_email=reply_to or None,
             to=[user.email],
             headers={
@@ -110,6 +111,11 @@ def letter_of(digest: Digest, *, on: date) -> Letter | None:
         )
         letter.attach_alternative(render_to_string("register/mail/digest.html", said), "text/html")
     return letter
+
+
+def plain(said: dict[str, Any]) -> str:
+    """The letter without marks, with one empty line at most between two that say something."""
+    return re.sub(r"\n[ \n]*\n", "\n\n", render_to_string("register/mail/digest.txt", said)).strip() + "\n"
 
 
 def _open_lines(digest: Digest, actor: Actor) -> list[Reminder]:
@@ -246,6 +252,10 @@ def _page_of(answer: Answer) -> str:
 
 def _when(due: date, on: date) -> str:
     left = (due - on).days
+    if left <= -2 * 365:
+        return ngettext("%(n)s year late", "%(n)s years late", -left // 365) % {"n": -left // 365}
+    if left <= -61:
+        return ngettext("%(n)s month late", "%(n)s months late", -left // 30) % {"n": -left // 30}
     if left < 0:
         return ngettext("%(n)s day late", "%(n)s days late", -left) % {"n": -left}
     if left == 0:

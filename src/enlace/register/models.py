@@ -9,12 +9,11 @@ import pghistory
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
-from django.contrib.postgres.search import SearchVectorField
 from django.db import models
-from django.db.models import Q, Value
-from django.db.models.functions import Concat
+from django.db.models import Q
 
 from enlace.core.actor import Actor, sees_all_but_the_secretariats, visible
+from enlace.core.columns import words_to_search
 from enlace.core.enums import Visibility
 from enlace.register.days import day_of, past
 from enlace.register.enums import (
@@ -92,15 +91,7 @@ class Commitment(models.Model):
     """The commitment that repeats; it is itself the first of its series."""
     occurrence_on = models.DateField(null=True, blank=True)
     """The day of its series that this one stands for; it stays, also where the due day is moved."""
-    search = models.GeneratedField(
-        expression=models.Func(
-            Concat("text_en", Value(" ", models.TextField()), "text_es", output_field=models.TextField()),
-            template="to_tsvector('simple'::regconfig, %(expressions)s)",
-            output_field=SearchVectorField(),
-        ),
-        output_field=SearchVectorField(),
-        db_persist=True,
-    )
+    search = words_to_search("text_en", "text_es")
 
     objects: ClassVar[models.Manager[Commitment]] = CommitmentQuerySet.as_manager()
 

@@ -10,12 +10,12 @@ import pgtrigger
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
-from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import get_language
 
 from enlace.core.actor import Actor, visible
+from enlace.core.columns import words_to_search
 from enlace.core.enums import Visibility
 from enlace.reports.enums import ActKind, ActState, FileState, QuestionKind, ReportState, ReviewVerb
 
@@ -34,6 +34,21 @@ _ACT_STAYS = """
         RAISE EXCEPTION 'adopted: an act of an adopted report is not changed';
     END IF;
     IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;
+    RETURN NEW;
+"""
+_NO_MORE_ITEMS = """
+    IF EXISTS (SELECT 1 FROM reports_report WHERE id = NEW.report_id AND adopted_at IS NOT NULL) THEN
+        RAISE EXCEPTION 'adopted: an adopted report takes no more items';
+    END IF;
+    RETURN NEW;
+"""
+_NO_MORE_ACTS = """
+    IF EXISTS (
+        SELECT 1 FROM reports_item JOIN reports_report ON reports_report.id = reports_item.report_id
+        WHERE reports_item.id = NEW.item_id AND reports_report.adopted_at IS NOT NULL
+    ) THEN
+        RAISE EXCEPTION 'adopted: an item of an adopted report takes no more acts';
+    END IF;
     RETURN NEW;
 """
 
@@ -205,15 +220,7 @@ class Item(models.Model):
     reviewed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
     )
-    search = models.GeneratedField(
-        expression=models.Func(
-            F("text"),
-            template="to_tsvector('simple'::regconfig, %(expressions)s)",
-            output_field=SearchVectorField(),
-        ),
-        output_field=SearchVectorField(),
-        db_persist=True,
-    )
+    search = words_to_search("text")
 
     objects: ClassVar[models.Manager[Item]] = ItemQuerySet.as_manager()
 
@@ -238,6 +245,12 @@ class Item(models.Model):
             ),
             pgtrigger.Trigger(
                 name="adopted_items_are_kept", when=pgtrigger.Before, operation=pgtrigger.Delete, func=_STAYS
+            ),
+            pgtrigger.Trigger(
+                name="adopted_reports_take_no_items",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert | pgtrigger.UpdateOf("report_id"),
+                func=_NO_MORE_ITEMS,
             ),
         ]
 
@@ -286,6 +299,12 @@ class Act(models.Model):
                 when=pgtrigger.Before,
                 operation=pgtrigger.Update | pgtrigger.Delete,
                 func=_ACT_STAYS,
+            ),
+            pgtrigger.Trigger(
+                name="adopted_items_take_no_acts",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert | pgtrigger.UpdateOf("item_id"),
+                func=_NO_MORE_ACTS,
             ),
         ]
 

@@ -12,6 +12,8 @@ from django.db.models import Case, Count, Exists, IntegerField, OuterRef, Prefet
 from enlace.core.actor import Actor
 from enlace.core.queries import Change, history_of
 from enlace.meetings.models import Meeting
+from enlace.reader import model as said
+from enlace.reports.contract import as_seen_by
 from enlace.reports.enums import ActState, ReportState
 from enlace.reports.models import (
     Act,
@@ -214,3 +216,8 @@ def counterparts(report: Report, keys: Iterable[str], actor: Actor) -> dict[str,
     """The paragraphs with these keys in another report, by key."""
     rows: QuerySet[Item] = Item.objects.visible_to(actor).filter(report=report, key__in=list(keys))
     return {item.key: item for item in rows.defer("search", "mentions", "marks").order_by("-position")}
+
+
+def in_contract(report: Report, actor: Actor) -> said.Report:
+    """An adopted report in the reader's own form, with what this actor may see of it."""
+    return as_seen_by(Report.objects.select_related("meeting").get(pk=report.pk), actor)

@@ -5,10 +5,13 @@ from __future__ import annotations
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
+from django.utils import translation
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from enlace.web.language import LANGUAGES
+from enlace.web.language import LANGUAGES, language_of
 
 YEAR = 365 * 24 * 3600
 
@@ -45,4 +48,21 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def broken(request: HttpRequest) -> HttpResponse:
-    return render(request, "500.html", status=500)
+    """In both languages, and with nothing asked of the database: it may be what is broken."""
+    first = language_of(request)
+    said = [_said_of_the_break(one) for one in sorted(LANGUAGES, key=lambda one: one != first)]
+    return HttpResponse(render_to_string("500.html", {"said": said}), status=500)
+
+
+def _said_of_the_break(language: str) -> dict[str, str]:
+    with translation.override(language):
+        return {
+            "lang": language,
+            "title": _("Something went wrong on our side"),
+            "sentence": _(
+                "Nothing that you had saved is lost. Please try again; if it happens again, tell the Technical"
+                " Secretariat."
+            ),
+            "again": _("Try again"),
+            "home": _("Go to the beginning"),
+        }

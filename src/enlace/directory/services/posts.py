@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
 from enlace.accounts.errors import RightAlreadyGiven
 from enlace.accounts.models import GivenRight, User
-from enlace.accounts.services import end_right, grant_right
+from enlace.accounts.services import end_right, grant_right, invite, withdraw_invitations_for
 from enlace.core.actor import Actor, Right
 from enlace.core.enums import Role
 from enlace.core.errors import require
@@ -21,6 +22,7 @@ from enlace.directory.errors import (
     HandedOverMeanwhile,
     HandOverTooEarly,
     HeadsThemselves,
+    NoAddressToInvite,
     PostClosed,
     PostExists,
     PostIncomplete,
@@ -91,12 +93,14 @@ def hand_over_post(
     on: date,
     note: str = "",
     seen: int | None = None,
+    inviting: datetime | None = None,
 ) -> Holding:
     """Give the post to somebody from that day: a person by their number, or one who is recorded now.
 
     The one who held it holds it until the day before and loses the rights that came with it from that day; the
     newcomer gets them, where they can sign in. ``note`` is what the one who leaves tells the one who comes. ``seen``
-    is the holding that the form showed: where another one is in force by now, nothing is changed.
+    is the holding that the form showed: where another one is in force by now, nothing is changed. Whoever comes and
+    cannot sign in is invited where ``inviting`` says when: the rights of the post are theirs once they accept.
     """
     require(access.can_edit(actor))
     post = _open(post_pk)
@@ -112,6 +116,8 @@ def hand_over_post(
         raise HandOverTooEarly
     holding = Holding.objects.create(post=post, person=comes, starts_on=on)
     _move_rights(post, present.person if present else None, comes, on=on, actor=actor)
+    if inviting:
+        _invite(post, comes, on=on, actor=actor, at=inviting)
     write_entry("directory.hand_over_post", actor=actor, about=str(post_pk), holding=holding.pk)
     return holding
 
@@ -173,6 +179,17 @@ def _move_rights(post: Post, leaves: Person | None, comes: Person | None, *, on:
         held = GivenRight.objects.filter(user=left, role=right.role, party=right.party, body=right.body)
         for given in held.not_over(on=on):
             end_right(given.pk, actor=actor, on=on)
+    elif leaves and leaves.email:
+        withdraw_invitations_for(leaves.email, right, actor=actor, at=timezone.now())
+
+
+def _invite(post: Post, comes: Person, *, on: date, actor: Actor, at: datetime) -> None:
+    """By mail, with the rights of the post from that day; nobody who signs in already is written to."""
+    if _user_of(comes):
+        return
+    if not comes.email:
+        raise NoAddressToInvite(name=comes.name)
+    invite(comes.email, comes.name, [_right_of(post)], comes.language, actor=actor, at=at, from_day=on)
 
 
 def _right_of(post: Post) -> Right:

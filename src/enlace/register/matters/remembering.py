@@ -12,10 +12,9 @@ from django.db import connection, transaction
 from enlace.matching import Fingerprint as Features
 from enlace.matching import Weights, keys
 from enlace.matching.fingerprints import fingerprints
-from enlace.reader import model as said
 from enlace.register.matters.models import Fingerprint, Holder, Term
-from enlace.reports.enums import ActState
-from enlace.reports.models import Act, Item, Report
+from enlace.reports.contract import as_reviewed
+from enlace.reports.models import Item, Report
 
 EVERY = ""
 """The term that stands for all fingerprints."""
@@ -42,42 +41,6 @@ def remember(report: Report) -> list[Fingerprint]:
     change.subtract(gone)
     _count(change)
     return rows
-
-
-def as_reviewed(report: Report, items: Iterable[Item]) -> said.Report:
-    """An adopted report in the reader's own form, with the acts as people left them."""
-    held = report.meeting
-    assert held is not None
-    rows = list(items)
-    known = {(row.section, row.path) for row in rows}
-    source = said.Source(
-        f"{held.slug}.{report.language}.txt", "", "", "es" if report.language == "es" else "en"
-    )
-    meeting = said.Meeting(held.body_id, held.starts_on, held.ends_on)
-    return said.Report(source, meeting, tuple(_item(row, known) for row in rows), (), report.plain)
-
-
-def _item(row: Item, known: set[tuple[str, str]]) -> said.Item:
-    above = row.path.rpartition(".")[0]
-    return said.Item(
-        row.section or None,
-        row.path,
-        above if (row.section, above) in known else None,
-        row.text,
-        (row.start, row.end),
-        tuple(row.mentions),
-        tuple(_act(act) for act in row.acts.all() if act.state != ActState.REMOVED),
-        tuple((str(code), int(first), int(last)) for code, first, last in row.marks),
-    )
-
-
-def _act(act: Act) -> said.Act:
-    due = said.Due(act.due_text, act.due_edtf or None, act.due_on, act.rrule or None)
-    owed = said.Commitment(tuple(act.owed_by), tuple(act.owed_to), due) if act.owed_by else None
-    kind: said.ActKind = act.kind  # type: ignore[assignment]  # the same words in both rooms
-    return said.Act(
-        kind, tuple(act.by), tuple(act.to), act.text, (act.start, act.end), owed, act.rule, act.confidence
-    )
 
 
 def _row(report: Report, item: Item, features: Features) -> Fingerprint:

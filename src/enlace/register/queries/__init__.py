@@ -12,6 +12,7 @@ from enlace.register.queries.asking import (
     passages_of,
     saved_views_for,
     standpoints,
+    to_take_back,
     unassigned_for,
     verbs_for,
 )
@@ -87,6 +88,7 @@ __all__ = [
     "saved_views_for",
     "standpoints",
     "telling_for",
+    "to_take_back",
     "trouble_of",
     "troubles_for",
     "unassigned_for",

@@ -134,22 +134,40 @@ class Standpoint:
 
 
 def standpoints(commitment: Commitment, actor: Actor, at: datetime) -> list[Standpoint]:
-    """Every answer of a commitment, one's own first, with what was said; three queries however many there are."""
+    """Every answer of a commitment, one's own first, with what was said; four queries however many there are."""
     evidence = Prefetch("evidence", Evidence.objects.select_related("file").order_by("pk"))
     statements = Prefetch("statements", Statement.objects.prefetch_related(evidence))
     rows = commitment.answers.select_related("party").prefetch_related(statements)
-    found = [_standpoint(answer, commitment, actor, at) for answer in rows]
+    newest = _last_word_of(actor)
+    found = [_standpoint(answer, commitment, actor, at, newest) for answer in rows]
     return sorted(found, key=lambda one: (one.party not in actor.parties, name_of(one.party).casefold()))
 
 
-def _standpoint(answer: Answer, commitment: Commitment, actor: Actor, at: datetime) -> Standpoint:
+def _last_word_of(actor: Actor) -> int | None:
+    """What this person said last, anywhere: a slip is noticed at once, and only this one is offered to be undone."""
+    said = Statement.objects.filter(said_by=actor.user_id) if actor.is_signed_in else Statement.objects.none()
+    return said.order_by("-pk").values_list("pk", flat=True).first()
+
+
+def to_take_back(actor: Actor, at: datetime) -> Statement | None:
+    """What this person said last, where it can still be undone."""
+    newest = _last_word_of(actor)
+    last = Statement.objects.select_related("answer__commitment").filter(pk=newest).first()
+    if last is None or last.answer.statements.order_by("-pk").values_list("pk", flat=True).first() != newest:
+        return None
+    return last if _may_take_back([last], actor, at) else None
+
+
+def _standpoint(
+    answer: Answer, commitment: Commitment, actor: Actor, at: datetime, newest: int | None
+) -> Standpoint:
     answer.commitment = commitment
     said = list(answer.statements.all())
     return Standpoint(
         answer,
         said,
         verbs_for(answer, actor),
-        _may_take_back(said, actor, at),
+        bool(said) and said[0].pk == newest and _may_take_back(said, actor, at),
         access.is_on_behalf(actor, answer),
     )
 

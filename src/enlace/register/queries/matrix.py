@@ -15,6 +15,7 @@ from django.utils.functional import cached_property
 from enlace.core.actor import Actor
 from enlace.directory import queries as directory
 from enlace.meetings.models import Meeting
+from enlace.register import access
 from enlace.register.days import day_of, last_of, past
 from enlace.register.enums import UNFINISHED, Acceptance, Course, MatrixOrder, MatrixState
 from enlace.register.models import Answer, AnswerQuerySet, Commitment, CommitmentQuerySet
@@ -66,7 +67,11 @@ class Matrix:
     """What a filter shows to an actor on a day; nothing is asked of the database before it is needed."""
 
     def __init__(self, wanted: MatrixFilter, actor: Actor, on: date) -> None:
+        if wanted.state == MatrixState.LATE and not access.can_see_who_is_late(actor):
+            wanted = wanted.without("state")
         self.filter, self.actor, self.on = wanted, actor, on
+        self.tells_late = access.can_see_who_is_late(actor)
+        self.late_day = access.late_day(actor, on)
 
     @cached_property
     def rows(self) -> CommitmentQuerySet:
@@ -95,7 +100,7 @@ class Matrix:
         due = {one.pk: one for one in commitments}
         fields = ("pk", "commitment_id", "party_id", "acceptance", "implementation")
         for pk, commitment, party, acceptance, implementation in answers.values_list(*fields):
-            state = state_of(acceptance, implementation, due[commitment], day_of(party, self.on))
+            state = state_of(acceptance, implementation, due[commitment], day_of(party, self.late_day))
             cells[commitment][party] = Cell(pk, party, acceptance, implementation, state)
         if parties is None:
             parties = in_column_order({party for held in cells.values() for party in held})
@@ -217,8 +222,9 @@ def counted(wanted: MatrixFilter, actor: Actor, on: date) -> Counts:
     answers = Answer.objects.filter(commitment__in=rows.values("pk"))
     if wanted.party:
         answers = answers.filter(party=wanted.party)
-    late = answers.late(on=on).order_by().aggregate(n=Count("commitment", distinct=True))["n"]
-    return Counts(rows.count(), late, _states(answers, on))
+    day = access.late_day(actor, on)
+    late = answers.late(on=day).order_by().aggregate(n=Count("commitment", distinct=True))["n"]
+    return Counts(rows.count(), late, _states(answers, day))
 
 
 def _states(answers: AnswerQuerySet, on: date) -> dict[str, int]:

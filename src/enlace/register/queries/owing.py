@@ -8,6 +8,7 @@ from datetime import date
 from django.db.models import Count, F, Q
 
 from enlace.core.actor import Actor
+from enlace.register import access
 from enlace.register.days import past
 from enlace.register.enums import UNFINISHED, Acceptance, Implementation
 from enlace.register.models import AnswerQuerySet, CommitmentQuerySet, Statement
@@ -26,7 +27,7 @@ class Owing:
 
 def owing_of(party: str, *, actor: Actor, on: date, body: str | None = None) -> Owing:
     """What a party owes of what this actor may see; one query."""
-    return _counted(_of(party, actor, body), on)
+    return _counted(_of(party, actor, body), access.late_day(actor, on))
 
 
 def owing_in(body: str, *, actor: Actor, on: date) -> Owing:
@@ -68,7 +69,7 @@ def last_said(party: str, *, actor: Actor, body: str | None = None, limit: int =
 def commitments_of_meeting(meeting_pk: int, *, actor: Actor, on: date) -> CommitmentQuerySet:
     """The commitments of a meeting in the order of its report, each with the numbers of its answers in each state."""
     to_do = Q(answers__implementation__in=sorted(UNFINISHED)) & ~Q(answers__acceptance=Acceptance.DECLINED)
-    late = past(on, due="due_on", party="answers__party")
+    late = past(access.late_day(actor, on), due="due_on", party="answers__party")
     rows = commitments_for(actor).filter(meeting_id=meeting_pk, withdrawn_on=None, occurrence_of=None)
     return rows.annotate(
         n_late=Count("answers", to_do & late),

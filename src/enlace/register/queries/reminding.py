@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from django.db.models import Count, Exists, Max, Min, OuterRef, Q, QuerySet
-from django.template.loader import render_to_string
 from django.utils import translation
 
 from enlace.accounts.models import GivenRight, User
@@ -279,7 +278,7 @@ def preview_for(actor: Actor, user_pk: int, *, on: date) -> tuple[str, str] | No
             actor=reader,
             on=on,
         )
-        return said["subject"], render_to_string("register/mail/digest.txt", said | {"silence": ""})
+        return said["subject"], letters.plain(said | {"silence": ""})
 
 
 def who_is_told(actor: Actor, *, on: date) -> list[tuple[User, Telling]]:

@@ -2,6 +2,7 @@
 
 from enlace.register.services.adoption import adopt_report
 from enlace.register.services.answers import (
+    MOST_EVIDENCE,
     EvidenceFile,
     EvidenceLink,
     accept,
@@ -71,6 +72,7 @@ from enlace.register.services.reminders import (
 from enlace.register.services.views import delete_view, save_view, share_view
 
 __all__ = [
+    "MOST_EVIDENCE",
     "AnchorFacts",
     "ConditionFacts",
     "EvidenceFile",

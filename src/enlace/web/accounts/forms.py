@@ -21,8 +21,9 @@ class Styled(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for field in self.fields.values():
-            chosen = isinstance(field.widget, forms.Select)
-            field.widget.attrs.setdefault("class", "form-select" if chosen else "form-control")
+            kinds = {forms.Select: "form-select", forms.CheckboxInput: "form-check-input"}
+            look = next((look for kind, look in kinds.items() if isinstance(field.widget, kind)), "form-control")
+            field.widget.attrs.setdefault("class", look)
 
 
 class RightForm(Styled):

@@ -93,6 +93,8 @@ VERBS: dict[str, str | Promise] = {
     "register.revoke_calendar_address": gettext_lazy("Calendar address revoked"),
     "register.take_out_passage": gettext_lazy("Paragraph taken out of a matter"),
     "register.trust_address": gettext_lazy("Address trusted again"),
+    "register.accept_link": gettext_lazy("Link of two paragraphs accepted"),
+    "register.decline_link": gettext_lazy("Link of two paragraphs declined"),
     "register.undo_judgement": gettext_lazy("Judgement of a link undone"),
 }
 

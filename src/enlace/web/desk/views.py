@@ -8,6 +8,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.cache import patch_cache_control
+from django.utils.timezone import now
 from django.views.decorators.http import require_safe
 
 from enlace.core.actor import Actor, EnlaceRequest
@@ -36,6 +37,9 @@ def desk(request: EnlaceRequest) -> HttpResponse:
     }
     if actor.is_secretariat:
         facts |= _secretariat(actor, on)
+        if "next" in request.GET:
+            facts["undo"] = register.to_take_back(actor, now())
+        facts["next_at"] = _next_at(request.GET.get("next", ""), len(facts["confirm"].rows))
     if actor.is_presidency:
         facts |= _presidency(actor, on, facts["title"])
     if parties := desks.own_parties(actor):
@@ -43,6 +47,11 @@ def desk(request: EnlaceRequest) -> HttpResponse:
     if not actor.is_secretariat:
         facts["new_reports"] = readings.adopted_lately(actor, count=5)
     return render(request, "desk/desk.html", facts)
+
+
+def _next_at(said: str, rows: int) -> int | None:
+    """Which row to go on with after one was confirmed: the one that took its place, else the last."""
+    return min(int(said), rows - 1) if said.isdecimal() and len(said) < 4 and rows else None
 
 
 def _secretariat(actor: Actor, on: Any) -> dict[str, Any]:

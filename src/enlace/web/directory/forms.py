@@ -212,6 +212,11 @@ class HandOverForm(Styled):
         required=False,
         widget=forms.Textarea(attrs={"rows": 4}),
     )
+    invite = forms.BooleanField(
+        label=_("Invite the one who comes by mail, where they cannot sign in yet"),
+        required=False,
+        help_text=_("The letter holds a link; the rights of the post are theirs once they accept it."),
+    )
     seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, *args: Any, actor: Actor, party: str | None, **kwargs: Any) -> None:

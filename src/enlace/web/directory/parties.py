@@ -14,8 +14,9 @@ from enlace.directory import access, queries, services
 from enlace.directory.enums import MembershipRole, PartyKind
 from enlace.register import days
 from enlace.register import queries as register
+from enlace.register.access import can_see_who_is_late
 from enlace.web import taking
-from enlace.web.directory import tables
+from enlace.web.directory import tables, titles
 from enlace.web.directory.answering import EDITS, answer, for_editors
 from enlace.web.directory.forms import (
     LastDayForm,
@@ -56,14 +57,16 @@ def _listed(request: EnlaceRequest) -> taking.Listed:
 @require_safe
 def party(request: EnlaceRequest, code: str) -> HttpResponse:
     found = get_object_or_404(queries.parties().select_related("body"), code=code)
+    owing = register.owing_of(code, actor=request.actor, on=days.today())
     page = {
         "party": found,
+        "title": titles.of_party(found, owing, tells_late=can_see_who_is_late(request.actor)),
         "memberships": queries.memberships().filter(party=found).order_by("body__position", "-starts_on"),
         "presidencies": queries.presidencies().filter(party=found),
         "posts": queries.posts_for(request.actor).filter(party=found, closed_on=None),
         "closed_posts": queries.posts_for(request.actor).filter(party=found).exclude(closed_on=None),
         "people": queries.people_for(request.actor).filter(party=found),
-        "owing": register.owing_of(code, actor=request.actor, on=days.today()),
+        "owing": owing,
         "late": register.answers_to_do(code, actor=request.actor)[:5],
         "history": queries.history_of_party(found) if request.actor.is_signed_in else [],
         "may_edit": access.can_edit(request.actor),

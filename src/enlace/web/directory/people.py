@@ -24,6 +24,7 @@ def person(request: EnlaceRequest, pk: int) -> HttpResponse:
     page = {
         "person": found,
         "holdings": holdings,
+        "reachable": queries.can_reach(found, request.actor),
         "now": [one for one in holdings if one.ends_on is None],
         "history": queries.history_of_person(found, request.actor),
         "may_edit": access.can_edit(request.actor),

@@ -15,6 +15,7 @@ from enlace.directory.enums import PostKind
 from enlace.register import days
 from enlace.register import queries as register
 from enlace.web.accounts.guards import signed_in
+from enlace.web.directory import titles
 from enlace.web.directory.answering import EDITS, answer, for_editors
 from enlace.web.directory.forms import (
     CloseForm,
@@ -53,13 +54,20 @@ def post_hand_over(request: EnlaceRequest, pk: int) -> HttpResponse:
         "on": timezone.localdate(),
         "seen": present.pk if present else None,
         "language": request.LANGUAGE_CODE,
+        "invite": True,
     }
     form = HandOverForm(request.POST or None, initial=initial, actor=request.actor, party=found.party_id)
     return answer(
         request,
         form,
         lambda said: services.hand_over_post(
-            pk, form.comes(), actor=request.actor, on=said["on"], note=said["note"], seen=said["seen"]
+            pk,
+            form.comes(),
+            actor=request.actor,
+            on=said["on"],
+            note=said["note"],
+            seen=said["seen"],
+            inviting=timezone.now() if said["invite"] else None,
         ),
         title=_("Who takes this post over?"),
         help_text=_(
@@ -80,11 +88,13 @@ def post_welcome(request: EnlaceRequest, pk: int) -> HttpResponse:
     found = get_object_or_404(queries.posts_for(request.actor), pk=pk)
     actor = request.actor
     party, body = found.party_id or "", found.body_id
+    owing = register.owing_of(party, actor=actor, on=days.today(), body=body)
     page = {
         "post": found,
+        "title": titles.of_post(owing),
         "before": next((one for one in found.holdings.all() if one.ends_on), None),
         "with_notes": access.can_read_notes(actor, found.party_id),
-        "owing": register.owing_of(party, actor=actor, on=days.today(), body=body),
+        "owing": owing,
         "owed": register.answers_to_do(party, actor=actor, body=body)[:ROWS],
         "promised": register.promised_by(party, actor=actor, body=body)[:ROWS],
         "said": register.last_said(party, actor=actor, body=body),

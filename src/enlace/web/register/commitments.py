@@ -74,7 +74,7 @@ def say(request: EnlaceRequest, reference: str, party: str, verb: str) -> HttpRe
             form.add_error(None, refusal.sentence)
         else:
             messages.success(request, words.SAYS[verb] % {"party": name_of(party)})
-            return redirect(_address_of(answer))
+            return redirect(_onward(request, answer))
     context = {
         "commitment": commitment,
         "answer": answer,
@@ -93,7 +93,7 @@ def _take_back(request: EnlaceRequest, answer: Any) -> HttpResponse:
         raise
     except EnlaceError as refusal:
         messages.error(request, refusal.sentence)
-    return redirect(_address_of(answer))
+    return redirect(_onward(request, answer))
 
 
 @require_http_methods(["GET", "POST"])
@@ -133,6 +133,14 @@ def evidence(request: EnlaceRequest, pk: int) -> HttpResponseBase:
 
 def _found(request: EnlaceRequest, reference: str) -> Any:
     return get_object_or_404(queries.commitments_for(request.actor), reference=reference)
+
+
+def _onward(request: EnlaceRequest, answer: Any) -> str:
+    """Back to the desk and its next row for who pressed there; else to where the answer stands now."""
+    row = request.POST.get("desk", "")
+    if row.isdecimal() and len(row) < 4:
+        return f"{reverse('desk:desk')}?next={row}"
+    return _address_of(answer)
 
 
 def _address_of(answer: Any) -> str:

@@ -6,16 +6,19 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from enlace.core.errors import FileTooLarge
 from enlace.directory import queries as directory
 from enlace.directory.names import name_of
 from enlace.meetings import queries as meetings
 from enlace.register.enums import MatrixOrder, MatrixState, Verb
+from enlace.register.errors import TooMuchEvidence
 from enlace.register.queries import MatrixFilter
-from enlace.register.services import EvidenceFile, EvidenceLink
+from enlace.register.services import MOST_EVIDENCE, EvidenceFile, EvidenceLink
 from enlace.register.transitions import TRANSITIONS
 from enlace.reports.enums import OWING, ActKind
 from enlace.web.register.words import meeting_in_words, meeting_in_words_of
@@ -38,12 +41,13 @@ class FilterForm(forms.Form):
     due_to = forms.DateField(label=gettext_lazy("Due until"), required=False)
     order = forms.ChoiceField(label=gettext_lazy("Order"), required=False)
 
-    def __init__(self, wanted: MatrixFilter) -> None:
+    def __init__(self, wanted: MatrixFilter, *, tells_late: bool = True) -> None:
         super().__init__(initial=dict(wanted.pairs), auto_id="filter-%s")
         self.use_required_attribute = False
         fields: dict[str, Any] = self.fields
+        states = [one for one in MatrixState.choices if tells_late or one[0] != MatrixState.LATE]
         fields["party"].choices = [("", _("everybody")), *_parties()]
-        fields["state"].choices = [("", _("any state")), *MatrixState.choices]
+        fields["state"].choices = [("", _("any state")), *states]
         fields["body"].choices = [("", _("all bodies")), *_bodies()]
         fields["meeting"].choices = [("", _("all meetings")), *_meetings(wanted)]
         kinds = [(kind.value, kind.label) for kind in ActKind if kind in OWING]
@@ -95,11 +99,15 @@ class FilesInput(forms.ClearableFileInput):
 
 
 class FilesField(forms.FileField):
-    """Several files at once, or none."""
+    """Several files at once, or none. What is too much is refused by its size, before a byte of it is in memory."""
 
     def clean(self, data: Any, initial: Any = None) -> list[UploadedFile[bytes]]:
-        held = data if isinstance(data, list | tuple) else [data]
-        return [super(FilesField, self).clean(one, initial) for one in held if one]
+        held = [one for one in (data if isinstance(data, list | tuple) else [data]) if one]
+        if len(held) > MOST_EVIDENCE:
+            raise forms.ValidationError(TooMuchEvidence(limit=MOST_EVIDENCE).sentence)
+        if sum(one.size or 0 for one in held) > settings.MAX_UPLOAD_BYTES:
+            raise forms.ValidationError(FileTooLarge(limit=settings.MAX_UPLOAD_BYTES // 2**20).sentence)
+        return [super(FilesField, self).clean(one, initial) for one in held]
 
 
 class SayForm(forms.Form):

@@ -29,14 +29,15 @@ def show(request: EnlaceRequest) -> HttpResponse:
     if wanted.q and (found := _named(request, wanted.q)):
         return redirect(found)
     matrix = queries.matrix(wanted, request.actor, today())
+    wanted = matrix.filter
     page = matrix.page(request.GET.get("page"))
     layout = request.GET.get("layout", "")
     context = {
         "filter": wanted,
         "chips": words.chips_of(wanted),
-        "title": words.title_of(wanted, matrix.counts),
+        "title": words.title_of(wanted, matrix.counts, tells_late=matrix.tells_late),
         "counts": [(one, MatrixState(one).label, matrix.counts.states.get(one, 0)) for one in words.STATES],
-        "form": FilterForm(wanted),
+        "form": FilterForm(wanted, tells_late=matrix.tells_late),
         "page": page,
         "table": matrix.table(page.object_list),
         "layout": layout if layout in LAYOUTS else "",

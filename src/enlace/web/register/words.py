@@ -74,11 +74,15 @@ class Chip:
     without: str
 
 
-def title_of(wanted: MatrixFilter, counts: Counts) -> str:
-    """The answer that the matrix gives: how many, and how many of them are late."""
+def title_of(wanted: MatrixFilter, counts: Counts, *, tells_late: bool = True) -> str:
+    """The answer that the matrix gives: how many, and how many of them are late where that is told."""
     n = counts.commitments
     facts = {"n": n, "late": counts.late, "party": name_of(wanted.party)}
-    if wanted.party and counts.late:
+    if not tells_late and wanted.party:
+        said = ngettext("%(party)s: %(n)s commitment", "%(party)s: %(n)s commitments", n)
+    elif not tells_late:
+        said = ngettext("%(n)s commitment", "%(n)s commitments", n)
+    elif wanted.party and counts.late:
         said = ngettext(
             "%(party)s: %(n)s commitment, %(late)s late", "%(party)s: %(n)s commitments, %(late)s late", n
         )

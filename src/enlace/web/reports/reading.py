@@ -24,6 +24,7 @@ from enlace.web.reports.segments import segments_of
 
 PER_PAGE = 30
 PARAGRAPHS = 60
+DOWNLOADS = (("docx", "Word"), ("xml", "Akoma Ntoso"), ("json", "JSON"))
 
 
 @require_safe
@@ -66,7 +67,7 @@ def _wish(request: EnlaceRequest) -> Wish:
 def report(request: EnlaceRequest, slug: str, language: str) -> HttpResponse:
     """A whole report: each paragraph with its permanent address and, beside it, what became of it."""
     actor = request.actor
-    shown = _report(request, slug, language)
+    shown = report_or_404(request, slug, language)
     page = Paginator(readings.items_of(shown, actor), PARAGRAPHS).get_page(request.GET.get("page"))
     items = list(page)
     followed = outcomes.followed_of_items([item.pk for item in items], actor)
@@ -84,6 +85,7 @@ def report(request: EnlaceRequest, slug: str, language: str) -> HttpResponse:
         "other": other,
         "beside": beside,
         "versions": versions,
+        "downloads": DOWNLOADS,
         "newer": next((one for one in versions if one.version > shown.version), None),
         "corrigenda": readings.corrigenda_of(shown),
         "outcome": outcomes.outcomes_of_meetings([shown.meeting_id], actor, on=localdate()).get(
@@ -100,7 +102,7 @@ def report(request: EnlaceRequest, slug: str, language: str) -> HttpResponse:
 def item(request: EnlaceRequest, slug: str, language: str, key: str) -> HttpResponse:
     """One paragraph: who does what in it, what is owed after it, where that stands."""
     actor = request.actor
-    held = _report(request, slug, language)
+    held = report_or_404(request, slug, language)
     shown = readings.item_to_read(held, key, actor)
     if shown is None:
         raise Http404
@@ -129,7 +131,7 @@ def item(request: EnlaceRequest, slug: str, language: str, key: str) -> HttpResp
     return render(request, "reports/item.html", facts)
 
 
-def _report(request: EnlaceRequest, slug: str, language: str) -> Any:
+def report_or_404(request: EnlaceRequest, slug: str, language: str) -> Any:
     said = request.GET.get("v", "")
     version = int(said) if said.isdecimal() and len(said) < 5 else None
     found = readings.report_to_read(slug, language, request.actor, version=version)

@@ -13,6 +13,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.text import Truncator
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
@@ -106,9 +107,24 @@ def words(commitment: Any) -> str:
 
 
 @register.filter
+def begins(commitment: Any, marked: Any = False) -> str:
+    """The first words of a commitment; marked as of the other language where they are, for who hears the page."""
+    said = Truncator(words(commitment)).words(14)
+    if not marked or said_in(commitment) == lang():
+        return said
+    return format_html('<span lang="{}">{}</span>', said_in(commitment), said)
+
+
+@register.filter
 def named(thing: Any) -> str:
     """The name of a party or body in the language of the page."""
     return str(thing.name(lang()))
+
+
+@register.simple_tag(takes_context=True)
+def lateness(context: dict[str, Any], due_on: date | None) -> str:
+    """By how much something due is late today; nothing for who is not told who is late."""
+    return late_by(due_on, context["today"]) if context.get("tells_late", True) else ""
 
 
 @register.filter
@@ -139,13 +155,13 @@ def state_badge(state: str, label: str) -> SafeString:
     return format_html('<span class="state state-{}">{}</span>', state, label)
 
 
-@register.simple_tag
-def answer_state(answer: Any, today: date) -> SafeString:
-    """Where an answer stands: late, declined, or its state of implementation."""
+@register.simple_tag(takes_context=True)
+def answer_state(context: dict[str, Any], answer: Any, today: date) -> SafeString:
+    """Where an answer stands: late where the reader is told of it, declined, or its implementation."""
     is_open = answer.implementation in UNFINISHED and answer.acceptance != Acceptance.DECLINED
     if is_open and answer.commitment.course == Course.CONDITION:
         return state_badge("waiting", str(Course.CONDITION.label))
-    if answer.is_late(on=today):
+    if context.get("tells_late", True) and answer.is_late(on=today):
         return state_badge("late", _("late"))
     if answer.acceptance == "declined":
         return state_badge("declined", Acceptance.DECLINED.label)

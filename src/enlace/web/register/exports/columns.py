@@ -35,7 +35,7 @@ class Heading:
 def heading_of(matrix: Matrix) -> Heading:
     order = _("Order: %(said)s") % {"said": words.order_in_words(matrix.filter)}
     return Heading(
-        words.title_of(matrix.filter, matrix.counts),
+        words.title_of(matrix.filter, matrix.counts, tells_late=matrix.tells_late),
         f"{words.filters_in_words(matrix.filter)} · {order}",
         _("As of %(day)s") % {"day": date_in_words(localdate(), lang())},
     )

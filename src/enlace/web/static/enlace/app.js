@@ -22,3 +22,24 @@
     else if (event.key === "Enter" && here && document.activeElement === here) here.querySelector("a")?.click();
   });
 })();
+/* What did not reach the server is told where people look, in words; never lost without a sign. */
+(() => {
+  const trouble = document.getElementById("trouble");
+  if (!trouble) return;
+  const tell = (kind) => {
+    trouble.textContent = kind ? trouble.dataset[kind] : "";
+    trouble.hidden = !kind;
+    if (kind) trouble.scrollIntoView({ block: "nearest" });
+  };
+  window.addEventListener("offline", () => tell("offline"));
+  window.addEventListener("online", () => tell(""));
+  document.addEventListener("htmx:sendError", () => tell(navigator.onLine ? "unsent" : "offline"));
+  document.addEventListener("htmx:timeout", () => tell("unsent"));
+  document.addEventListener("htmx:responseError", (event) => {
+    if (event.detail.xhr.status >= 500) tell("failed");
+  });
+  document.addEventListener("htmx:afterRequest", (event) => {
+    if (event.detail.successful && !trouble.hidden) tell("");
+  });
+  if (!navigator.onLine) tell("offline");
+})();
