@@ -51,11 +51,16 @@ def work(*, concurrency: int) -> None:
 
 def _wait_until_up_to_date() -> None:
     """A worker that starts before the migrations would fail every job for want of a table."""
-    told = False
-    while not checks.is_up_to_date():
-        if not told:
+    looked_at: int | None = None
+    while True:
+        seen = checks.migrations_seen()
+        if (
+            seen != looked_at and checks.is_up_to_date()
+        ):  # a closer look costs, so only where something changed
+            break
+        if looked_at is None:
             logger.warning("The database does not answer or is not up to date; waiting for enlace migrate.")
-        told = True
+        looked_at = seen
         connection.close()
         time.sleep(RETRY_SECONDS)
     connection.close()
