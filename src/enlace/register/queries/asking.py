@@ -152,8 +152,10 @@ def _last_word_of(actor: Actor) -> int | None:
 def to_take_back(actor: Actor, at: datetime) -> Statement | None:
     """What this person said last, where it can still be undone."""
     newest = _last_word_of(actor)
-    last = Statement.objects.select_related("answer__commitment").filter(pk=newest).first()
-    if last is None or last.answer.statements.order_by("-pk").values_list("pk", flat=True).first() != newest:
+    if newest is None:
+        return None
+    last = Statement.objects.select_related("answer__commitment").get(pk=newest)
+    if last.answer.statements.order_by("-pk").values_list("pk", flat=True).first() != newest:
         return None
     return last if _may_take_back([last], actor, at) else None
 

@@ -15,15 +15,19 @@ from enlace.directory import queries as directory
 LANGUAGES = [("es", "Español"), ("en", "English")]
 
 
+def _look(widget: forms.Widget) -> str:
+    if isinstance(widget, forms.CheckboxInput):
+        return "form-check-input"
+    return "form-select" if isinstance(widget, forms.Select) else "form-control"
+
+
 class Styled(forms.Form):
     """Gives each control the class of our pages."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for field in self.fields.values():
-            kinds = {forms.Select: "form-select", forms.CheckboxInput: "form-check-input"}
-            look = next((look for kind, look in kinds.items() if isinstance(field.widget, kind)), "form-control")
-            field.widget.attrs.setdefault("class", look)
+            field.widget.attrs.setdefault("class", _look(field.widget))
 
 
 class RightForm(Styled):

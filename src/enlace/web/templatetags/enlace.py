@@ -164,8 +164,8 @@ def answer_state(context: dict[str, Any], answer: Any, today: date) -> SafeStrin
     if context.get("tells_late", True) and answer.is_late(on=today):
         return state_badge("late", _("late"))
     if answer.acceptance == "declined":
-        return state_badge("declined", Acceptance.DECLINED.label)
-    return state_badge(answer.implementation, Implementation(answer.implementation).label)
+        return state_badge("declined", str(Acceptance.DECLINED.label))
+    return state_badge(answer.implementation, str(Implementation(answer.implementation).label))
 
 
 @register.simple_tag(takes_context=True)
