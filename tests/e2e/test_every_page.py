@@ -51,6 +51,22 @@ def _matter(reports) -> str:
     return str(matter.slug)
 
 
+def papers_of_the_next_meeting() -> str:
+    """Both papers of a meeting of the vice-ministers, far ahead; its address."""
+    from datetime import date
+
+    from enlace.core.actor import Actor
+    from enlace.meetings.services import MeetingFacts, find_or_record_meeting
+    from enlace.papers.enums import PaperKind
+    from enlace.papers.services import make_paper
+
+    day, system = date(2096, 3, 10), Actor.system()
+    ahead = find_or_record_meeting(MeetingFacts("vice-ministers", day, day), actor=system)
+    for kind in PaperKind:
+        make_paper(ahead.pk, kind, actor=system, on=date(2026, 1, 15))
+    return ahead.slug
+
+
 def pages_of(scene) -> dict[str, str]:
     from enlace.core.actor import Actor
     from enlace.register.queries import commitments_for
@@ -60,6 +76,7 @@ def pages_of(scene) -> dict[str, str]:
     commitment = commitments_for(Actor.system()).order_by("-pk").first()
     waits = commitments_for(Actor.system()).filter(course="condition").first() or commitment
     item = reports[0].items.first()
+    ahead = papers_of_the_next_meeting()
     waiting = batch.files.get().report
     return {
         "public": "/",
@@ -80,6 +97,18 @@ def pages_of(scene) -> dict[str, str]:
         "cancelling a meeting": f"/meetings/{slug}/cancel/",
         "meetings": "/meetings/",
         "meeting": f"/meetings/{slug}/",
+        "papers": "/papers/",
+        "matrix of a meeting": f"/meetings/{ahead}/papers/matrix/",
+        "agenda of a meeting": f"/meetings/{ahead}/papers/agenda/",
+        "head of a paper": f"/meetings/{ahead}/papers/agenda/head/",
+        "row of a paper": f"/meetings/{ahead}/papers/agenda/add/opening/",
+        "rules of papers": "/papers/rules/",
+        "rules of a body": "/papers/rules/matrix/rcgm/",
+        "Word templates": "/papers/templates/",
+        "Word template": "/papers/templates/matrix/es/",
+        "country sheets": f"/meetings/{ahead}/sheets/",
+        "country sheet": f"/meetings/{ahead}/sheets/HND/",
+        "meeting to come": f"/meetings/{ahead}/",
         "reports": "/reports/",
         "report": f"/reports/{slug}/en/",
         "item": f"/reports/{slug}/en/{item.key}/",

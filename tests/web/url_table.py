@@ -75,6 +75,14 @@ def matter(world: SimpleNamespace) -> dict[str, Any]:
     return {"slug": world.matter.slug}
 
 
+def paper(world: SimpleNamespace) -> dict[str, Any]:
+    return {"slug": world.paper.meeting.slug, "kind": "matrix"}
+
+
+def row_of(world: SimpleNamespace) -> int:
+    return int(world.paper.parts.get().rows.get().pk)
+
+
 def commitment(world: SimpleNamespace) -> dict[str, Any]:
     return {"reference": world.commitment.reference}
 
@@ -157,6 +165,41 @@ TABLE: dict[str, Row] = {
     "register:matter-links": Row(nothing, OFFICERS_ALONE_KNOW),
     "register:matter-judge": Row(lambda world: {"pk": world.link.pk, "verdict": "accept"}, ACT),
     "register:matter-gather": Row(lambda world: {**report(world), "key": world.item.key}, ACT),
+    # papers of meetings
+    "papers:papers": Row(nothing, SIGNED_IN),
+    "papers:rules": Row(nothing, OFFICERS),
+    "papers:rules-of-all": Row(these(kind="matrix"), OFFICERS),
+    "papers:rules-of-all-drop": Row(these(kind="matrix"), ACT),
+    "papers:rules-of-body": Row(these(kind="matrix", code="rcgm"), OFFICERS),
+    "papers:rules-of-body-drop": Row(these(kind="matrix", code="rcgm"), ACT),
+    "papers:templates": Row(nothing, OFFICERS),
+    "papers:template": Row(these(kind="matrix", language="en"), OFFICERS),
+    "papers:template-present": Row(these(kind="matrix", language="en"), OFFICERS),
+    "papers:template-built-in": Row(these(kind="matrix", language="en"), ACT),
+    "papers:template-older": Row(pk_of("template"), OFFICERS),
+    "papers:template-restore": Row(pk_of("template"), ACT),
+    "papers:paper": Row(paper, OF_THE_BODY),
+    "papers:make": Row(paper, ACT),
+    "papers:head": Row(paper, OFFICERS),
+    "papers:share": Row(paper, ACT),
+    "papers:refresh": Row(paper, ACT),
+    "papers:export": Row(
+        lambda world: {**paper(world), "language": "es", "file_format": "xlsx"}, OF_THE_BODY
+    ),
+    "papers:row-add": Row(lambda world: {**paper(world), "section": "late"}, OFFICERS),
+    "papers:row": Row(lambda world: {**paper(world), "pk": row_of(world)}, OFFICERS),
+    "papers:row-move": Row(lambda world: {**paper(world), "pk": row_of(world)}, ACT),
+    "papers:row-put": Row(lambda world: {**paper(world), "pk": row_of(world), "act": "leave-out"}, ACT),
+    "papers:sheets": Row(meeting, SIGNED_IN),
+    "papers:sheets-export": Row(
+        lambda world: {**meeting(world), "language": "es", "file_format": "none"},
+        by_role(rest=404, public=302),
+    ),  # no such format: setting a document takes a while
+    "papers:sheet": Row(lambda world: {**meeting(world), "code": "HND"}, SIGNED_IN),
+    "papers:sheet-export": Row(
+        lambda world: {**meeting(world), "code": "HND", "language": "es", "file_format": "none"},
+        by_role(rest=404, public=302),
+    ),
     # reports
     "reports:reports": Row(nothing, EVERYBODY),
     "reports:report": Row(report, OF_THE_BODY),

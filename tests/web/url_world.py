@@ -40,6 +40,8 @@ def make_world(people: People) -> SimpleNamespace:
         question=_question(draft),
         commitment=commitment,
         matter=_matter(meeting, report.items.first()),
+        paper=_paper(),
+        template=_template(),
         link=_link(meeting, report.items.first()),
         evidence=Evidence.objects.create(statement=statement, name="a.txt", file=_stored()),
         view=SavedView.objects.create(owner=people.user("honduras"), name="Mine", filters="state=late"),
@@ -65,6 +67,31 @@ def _matter(meeting: Any, item: Any) -> Any:
     )
     Passage.objects.create(matter=matter, meeting=meeting, item_key=item.key)
     return matter
+
+
+def _paper() -> Any:
+    """The matrix of a meeting to come, shared with those who take part in the consular network, with one row."""
+    from enlace.papers.models import Paper, Part, Row
+
+    ahead = make_meeting(BODY, date(2096, 3, 10))
+    titles = {"title_en": "Matrix", "title_es": "Matriz"}
+    paper = Paper.objects.create(
+        meeting=ahead, kind="matrix", as_of=date(2026, 1, 15), visibility=HIDDEN, **titles
+    )
+    part = Part.objects.create(
+        paper=paper, section="late", position=0, heading_en="Late", heading_es="Atrasados"
+    )
+    Row.objects.create(part=part, position=0, title_en="A row", title_es="Una fila")
+    return paper
+
+
+def _template() -> Any:
+    from enlace.papers.models import Template
+
+    file = _stored()
+    return Template.objects.create(
+        kind="matrix", language="en", file=file, name="a.docx", kept_at="2026-01-15T00:00Z", is_current=False
+    )
 
 
 def _link(meeting: Any, item: Any) -> Any:

@@ -1,0 +1,93 @@
+"""The secretariat makes the agenda of a meeting, edits it by keyboard, and takes it out in a template of its own."""
+
+from __future__ import annotations
+
+import io
+from datetime import date
+from pathlib import Path
+
+import pytest
+from docx import Document
+from tests.papers.rows import make_scene
+from tests.papers.test_papers_templates import GOOD, word
+
+MEETS_ON = date(2096, 3, 10)
+SAID = {
+    "en": {
+        "make": "Make the annotated agenda",
+        "title": "Send the list of consulates",
+        "keep": "Keep",
+        "bring": "Bring the template in",
+        "action": "The meeting may wish to",
+    },
+    "es": {
+        "make": "Elaborar la agenda anotada",
+        "title": "Enviar la lista",
+        "keep": "Guardar",
+        "bring": "Incorporar la plantilla",
+        "action": "La reunión podría",
+    },
+}
+
+
+def words_in(path: Path) -> str:
+    return "\n".join(one.text for one in Document(io.BytesIO(path.read_bytes())).paragraphs)
+
+
+@pytest.mark.parametrize("lang", ["en", "es"])
+def test_an_agenda_from_one_press_to_word(visit, folk, lang, tmp_path):
+    from enlace.papers.models import Row
+
+    said, scene = SAID[lang], make_scene(meets_on=MEETS_ON)
+    page = visit(lang=lang).sign_in(folk.user("secretariat")).open(f"/meetings/{scene.meeting.slug}/").page
+
+    page.get_by_role("button", name=said["make"]).click()
+    page.wait_for_selector(".paper-row")
+    row = Row.objects.get(source=f"commitment:{scene.late.reference}")
+
+    page.locator(f"#row-{row.pk}").focus()
+    page.keyboard.press("e")
+    page.fill(f"textarea[name=note_{lang}]", "Ñandú & more")
+    page.get_by_role("button", name=said["keep"], exact=True).click()
+    page.wait_for_selector(f"#row-{row.pk}:focus")
+    page.keyboard.press("o")
+    page.wait_for_selector(f".left-out #row-{row.pk}", state="attached")
+    page.locator(".left-out summary").click()
+    page.locator(f".left-out #row-{row.pk} button").first.click()
+    page.wait_for_selector(f".paper-rows #row-{row.pk}")
+    with page.expect_download() as got:
+        page.locator(f"a[href$='/agenda/{lang}.docx']").click()
+    got.value.save_as(tmp_path / "agenda.docx")
+
+    text = words_in(tmp_path / "agenda.docx")
+    assert said["title"] in text
+    assert said["action"] in text
+    assert "Ñandú & more" in text
+
+    ours = tmp_path / "ours.docx"
+    ours.write_bytes(word("LETTERHEAD", GOOD))
+    page.goto(page.url.split("/meetings/")[0] + f"/papers/templates/agenda/{lang}/")
+    page.set_input_files("input[type=file]", str(ours))
+    page.get_by_role("button", name=said["bring"]).click()
+    page.wait_for_selector(".notice.success")
+    page.goto(page.url.split("/papers/")[0] + f"/meetings/{scene.meeting.slug}/papers/agenda/")
+    with page.expect_download() as got:
+        page.locator(f"a[href$='/agenda/{lang}.docx']").click()
+    got.value.save_as(tmp_path / "again.docx")
+    assert "LETTERHEAD" in words_in(tmp_path / "again.docx")
+
+
+def test_rows_are_moved_by_keyboard(visit, folk):
+    from enlace.papers.models import Row
+
+    scene = make_scene(meets_on=MEETS_ON)
+    page = visit().sign_in(folk.user("secretariat")).open(f"/meetings/{scene.meeting.slug}/").page
+    page.get_by_role("button", name=SAID["en"]["make"]).click()
+    page.wait_for_selector(".paper-row")
+    first, second = Row.objects.filter(part__section="opening")
+
+    page.locator(f"#row-{first.pk}").focus()
+    page.keyboard.press("Shift+J")
+    page.wait_for_selector(f"#row-{first.pk}:focus")
+
+    assert list(Row.objects.filter(part__section="opening")) == [second, first]
