@@ -92,8 +92,8 @@ def test_the_secret_is_shown_once_and_kept_as_a_hash(client: Any, people: Any) -
     page = client.post(reverse("register:calendar"), {"wish": "make"}).text
 
     kept = CalendarAddress.objects.get()
-    assert ".ics" in page
-    assert ".ics" not in client.get(reverse("register:calendar")).text
+    assert "/calendar/mine/" in page
+    assert "/calendar/mine/" not in client.get(reverse("register:calendar")).text
     assert kept.secret_hash not in page
     with pytest.raises(errors.LinkNotValid):
         services.whose_calendar(kept.secret_hash)

@@ -216,7 +216,9 @@ def _help_to_tell(user: User, actor: Actor, on: date, plan: Schedule) -> list[in
     since = on - timedelta(days=plan.late_every)
     rows = Digest.objects.filter(user=user, state__in=TOLD, day__gt=since)
     told = {(pk, made) for pks, made in rows.values_list("help_wanted", "made_at") for pk in pks}
-    return [pk for pk, asked in wanted if not any(pk == one and made >= asked for one, made in told)]
+    return [
+        pk for pk, asked in wanted if asked and not any(pk == one and made >= asked for one, made in told)
+    ]
 
 
 def people_to_remind(*, on: date) -> QuerySet[User]:

@@ -220,7 +220,8 @@ def _about(row: Incoming, at: datetime) -> dict[int, str] | Reason:
     assert row.digest
     assert row.user
     on = timezone.localdate(at)
-    numbers = dict(_numbered(row.digest).values_list("number", "answer"))
+    lines = _numbered(row.digest).values_list("number", "answer")
+    numbers = {number: answer for number, answer in lines if number}
     if not numbers:
         return Reason.NOT_ALLOWED
     if on > row.digest.day + VALID:

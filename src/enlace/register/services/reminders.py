@@ -171,9 +171,7 @@ def _code(refused: SMTPRecipientsRefused | SMTPResponseException) -> int:
 def _note_refused_address(pk: int, refused: SMTPRecipientsRefused) -> None:
     """Only where the mail server says of the address itself that it is not there, in the codes of RFC 3463."""
     for code, words in refused.recipients.values():
-        said = _NO_SUCH_ADDRESS.match(
-            words.decode("ascii", "replace") if isinstance(words, bytes) else str(words)
-        )
+        said = _NO_SUCH_ADDRESS.match(words.decode("ascii", "replace"))
         if code >= 500 and said:
             digest = Digest.objects.select_related("user").get(pk=pk)
             note_trouble(digest.user, code=said[1], at=digest.sending_at or digest.made_at)
