@@ -1,7 +1,8 @@
 """``python -m bench.fit_matters``: fit the weights of ``enlace.matching.likeness`` again, after a figure was changed.
 
-Logistic regression by gradient descent over all pairs that may be linked in the sets under samples/matters. Marked pairs, look-alikes and all other pairs weigh as groups, not by their
-number; a weight may not have the wrong sign. First each set is left out in turn and measured with what the others give.
+Logistic regression by gradient descent over all pairs that may be linked in the sets under samples/matters. Marked
+pairs, look-alikes and all other pairs weigh as groups, not by their number; a weight may not have the wrong sign.
+First each set is left out in turn and measured with what the others give.
 """
 
 from __future__ import annotations

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import math
+import re
+import time
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -40,7 +42,6 @@ class Marked:
 
 
 def main(*, quick: bool) -> None:
-    del quick  # it is short
     tables.heading("Matters: marked pairs of items, English, Spanish and across the two")
     heads = ("set", "reports", "pairs", "look-alikes", "by", f"recall@{FIRST}", "average precision")
     tables.line(heads, _WIDTHS)
@@ -57,6 +58,30 @@ def main(*, quick: bool) -> None:
                 f"{figure:.3f}" for figure in (recall(marked, scores), average_precision(marked, scores))
             )
             tables.line((marked.name, *counts, by, *figures), _WIDTHS)
+    tables.heading("Linking all reports of a folder, one core: reading them, then finding candidates")
+    for number in (100,) if quick else (100, 1000):
+        time_folder(number)
+
+
+def time_folder(number: int) -> None:
+    """The samples over and over, each round some years after the one before, so that each has earlier ones."""
+    some = texts.equal_texts()
+    later = [_years_later(some[at % len(some)], at // len(some)) for at in range(number)]
+    began = time.process_time()
+    reports = [read(text.encode(), name=f"report-{at}.txt") for at, text in enumerate(later)]
+    opened = time.process_time()
+    found = link(reports)
+    told = (
+        f"{number:,} reports",
+        f"{sum(len(one.items) for one in reports):,} items",
+        f"{len(found):,} links",
+    )
+    spent = (tables.seconds(opened - began), tables.seconds(time.process_time() - opened))
+    tables.line((*told, *spent), (-14, 14, 14, 10, 10))
+
+
+def _years_later(text: str, years: int) -> str:
+    return re.sub(r"\b(?:19|20)\d\d\b", lambda found: str(int(found[0]) + years), text)
 
 
 def sets(folder: Path = FOLDER) -> list[Marked]:

@@ -14,7 +14,7 @@ from enlace.reader.profile import load
 from enlace.register.matters import remembering, suggesting
 from enlace.register.matters.models import Fingerprint
 
-pytestmark = pytest.mark.usefixtures("frozen")
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("frozen")]
 SETS = sorted(path.parent for path in matters.FOLDER.glob("held-back-*/pairs.json"))
 
 

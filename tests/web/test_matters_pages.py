@@ -203,3 +203,103 @@ def test_as_many_questions_for_one_matter_as_for_three(client, spots, secretaria
 
     assert page.content.decode().count("<tr data-row") == 3
     assert len(one) == len(three)
+
+
+@pytest.fixture
+def several(link, spots) -> Link:
+    """A likely and a doubtful link more on the later paragraph of the first."""
+    for year, score in ((2014, 0.7), (2015, 0.4)):
+        report = make_report(make_meeting("consular-network", date(year, 6, 1)), visibility="public")
+        Link.objects.create(
+            earlier_meeting=report.meeting,
+            earlier_key=report.items.first().key,
+            later_meeting=link.later_meeting,
+            later_key=link.later_key,
+            kind="continues",
+            score=score,
+            reasons=link.reasons,
+        )
+    return link
+
+
+def test_links_stand_by_paragraph_with_doubtful_ones_folded(officer, several):
+    page = officer.get(reverse("register:matter-links"))
+    told = page.content.decode()
+
+    assert is_valid(page)
+    assert told.count("data-passage") == 1
+    assert told.count("data-link") == 3
+    assert "1 more doubtful one" in told
+    assert "2 links to judge" in told
+
+
+def test_paragraphs_with_doubtful_links_alone_are_shown_where_asked_for(officer, link):
+    Link.objects.update(score=0.4)
+
+    short = officer.get(reverse("register:matter-links")).content.decode()
+    assert "data-link" not in short
+    assert "Only doubtful ones are left." in short
+    assert "data-link" in officer.get(reverse("register:matter-links") + "?doubtful=1").content.decode()
+
+
+def test_the_rest_is_declined_on_the_page_and_undone(officer, several):
+    told = judge(officer, several, "rest").content.decode()
+    assert "3 links declined" in told
+    assert "(3 links together)" in told
+
+    judge(officer, several, "undo")
+    assert set(Link.objects.values_list("state", flat=True)) == {"suggested"}
+
+
+def test_a_matter_is_split_closed_and_parted_on_its_page(officer, link, secretariat):
+    matter = services.accept_link(link.pk, actor=secretariat, at=AT, on=ON)
+    passage = matter.passages.get(item_key=link.later_key, meeting=link.later_meeting)
+
+    refused = officer.post(
+        reverse("register:matter-split", args=[matter.slug]), {"title_en": "Own"}, follow=True
+    )
+    assert "Choose the paragraphs" in refused.content.decode()
+    officer.post(
+        reverse("register:matter-split", args=[matter.slug]), {"title_en": "Own", "passage": passage.pk}
+    )
+    made = Matter.objects.get(title_en="Own")
+    assert made.passages.get() == passage
+
+    officer.post(reverse("register:matter-merge", args=[made.slug]), {"into": matter.slug})
+    edit = officer.get(reverse("register:matter-edit", args=[matter.slug]))
+    assert is_valid(edit)
+    assert "Joined with it" in edit.content.decode()
+    officer.post(reverse("register:matter-part", args=[matter.slug]), {"gone": made.slug})
+    assert made.passages.count() == 1
+
+    officer.post(reverse("register:matter-close", args=[matter.slug]), {"why": "It is done."})
+    page = officer.get(reverse("register:matter", args=[matter.slug]))
+    assert is_valid(page)
+    assert "It is done." in page.content.decode()
+    assert "put in or taken out" in page.content.decode()
+    officer.post(reverse("register:matter-close", args=[matter.slug]), {"again": "1"})
+    matter.refresh_from_db()
+    assert matter.closed_on is None
+
+
+@pytest.mark.parametrize("verb", ["split", "close"])
+def test_others_change_no_matter(client, people, link, secretariat, verb):
+    matter = services.accept_link(link.pk, actor=secretariat, at=AT, on=ON)
+    services.rename_matter(matter.pk, services.Title("A"), "public", actor=secretariat)
+    client.force_login(people.user("honduras"))
+
+    assert client.post(reverse(f"register:matter-{verb}", args=[matter.slug])).status_code == 403
+    assert client.post(reverse("register:matter-part", args=[matter.slug])).status_code == 404
+
+
+def test_as_many_questions_for_one_link_as_for_three(officer, several):
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    address = reverse("register:matter-links") + "?doubtful=1"
+    with CaptureQueriesContext(connection) as three:
+        officer.get(address)
+    Link.objects.exclude(pk=several.pk).delete()
+    with CaptureQueriesContext(connection) as one:
+        officer.get(address)
+    assert len(one) == len(three)

@@ -202,7 +202,9 @@ def _core(a: Fingerprint, b: Fingerprint, weights: Weights) -> float:
     shared = sum(weights(term) * min(a.terms[term], b.terms[term]) for term in mine & others)
     if not shared:
         return 0.0
-    least = min(sum(weights(term) * one.terms[term] for term in told) for one, told in ((a, mine), (b, others)))
+    least = min(
+        sum(weights(term) * one.terms[term] for term in told) for one, told in ((a, mine), (b, others))
+    )
     return shared / least * (1 - math.exp(-1.6 * shared))
 
 

@@ -76,7 +76,9 @@ class Fingerprint:
     @classmethod
     def from_dict(cls, raw: Mapping[str, Any]) -> Fingerprint:
         """The fingerprint that ``as_dict`` wrote, also after a way through JSON."""
-        said = {name: tuple(value) if type(value) is list else value for name, value in raw.items()}
+        said: dict[str, Any] = {
+            name: tuple(value) if type(value) is list else value for name, value in raw.items()
+        }
         said["topics"] = tuple(
             Topic(one["instrument"], tuple(one["terms"]), one["quoted"]) for one in raw["topics"]
         )

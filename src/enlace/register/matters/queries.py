@@ -263,16 +263,17 @@ def turns_of(matter: Matter, actor: Actor, *, limit: int = 60) -> list[Turn]:
         pk: str(user) for pk, user in get_user_model().objects.in_bulk([one for one in ids if one]).items()
     }
     items = items_at({(one.meeting_id, one.item_key) for one in events}, actor)
-    told: list[Turn] = []
+    told: list[tuple[int, Turn]] = []
     inside: dict[int, bool] = {}
     for event in events:
         now = event.matter_id == matter.pk and event.pgh_label != "delete"
         item = items.get((event.meeting_id, event.item_key))
         if now != inside.get(event.pgh_obj_id, False) and item:
             by = (event.pgh_context.metadata or {}).get("user") if event.pgh_context else None
-            told.append(Turn(event.pgh_created_at, users.get(by, "Enlace"), now, item[0]))
+            told.append((event.pgh_id, Turn(event.pgh_created_at, users.get(by, "Enlace"), now, item[0])))
         inside[event.pgh_obj_id] = now
-    return sorted(told, key=lambda one: one.at, reverse=True)[:limit]
+    newest = sorted(told, key=lambda pair: pair[0], reverse=True)
+    return [turn for _, turn in newest[:limit]]
 
 
 def joined_into(matter: Matter) -> list[Matter]:
@@ -310,9 +311,10 @@ def _in(items: Sequence[Item], lang: str) -> Item:
     return next((one for one in items if one.report.language == lang), items[0])
 
 
-def count_links_to_judge(actor: Actor) -> int:
+def count_links_to_judge(actor: Actor, *, meeting: str = "") -> int:
     """The likely ones; who asks sees doubtful ones too."""
-    return links_to_judge(actor).filter(score__gte=LIKELY).count()
+    found: int = links_to_judge(actor, meeting=meeting).filter(score__gte=LIKELY).count()
+    return found
 
 
 def count_doubtful_links(actor: Actor, *, meeting: str = "") -> int:
@@ -477,7 +479,7 @@ def linked_of(meeting: int, key: str, actor: Actor) -> Linked:
         .current()
         .filter(Exists(Passage.objects.filter(matter=OuterRef("pk"), meeting=meeting, item_key=key)))
     )
-    waiting = links_to_judge(actor).filter(mine, score__gte=LIKELY).count()
+    waiting: int = links_to_judge(actor).filter(mine, score__gte=LIKELY).count()
     return Linked(matter.first(), before, after, waiting)
 
 

@@ -137,7 +137,7 @@ def part_matter(pk: int, *, actor: Actor) -> Matter:
     gone = Matter.objects.select_for_update().filter(pk=pk).first()
     if gone is None:
         raise errors.NoSuchMatter
-    kept = Matter.objects.select_for_update().filter(pk=gone.merged_into_id, merged_into=None).first()
+    kept = Matter.objects.select_for_update().filter(merged=gone, merged_into=None).first()
     if kept is None:
         raise errors.IsNotMerged
     _move(gone.undo.get("moved", ()), kept, gone)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
 
 from django.db import connection
 
@@ -129,8 +130,8 @@ def near(rows: Sequence[Fingerprint], *, most: int = CLOSE) -> dict[int, list[in
             weights = {key: _NAMED if key[0] == "@" else weigh(key) for key in row.keys}
             followed = list(_followed(row.keys, counts))
             numbers, told = [number_of(key) for key in followed], [weights[key] for key in followed]
-            every = [list(weights), list(weights.values())]
-            cursor.execute(_LOOK_UP, [numbers, told, row.pk, FOUND, *every, most])
+            asked: list[Any] = [numbers, told, row.pk, FOUND, list(weights), list(weights.values()), most]
+            cursor.execute(_LOOK_UP, asked)
             found[row.pk] = [pk for (pk,) in cursor.fetchall()]
     return found
 

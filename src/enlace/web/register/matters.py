@@ -248,7 +248,7 @@ def links(request: EnlaceRequest) -> HttpResponseBase:
     spots = [(row["later_meeting"], row["later_key"]) for row in page.object_list]
     facts = {
         "page": page,
-        "count": waiting.filter(score__gte=queries.LIKELY).count(),
+        "count": queries.count_links_to_judge(request.actor, meeting=meeting),
         "doubtful_count": queries.count_doubtful_links(request.actor, meeting=meeting),
         "doubtful": doubtful,
         "waiting": [_one_waiting(one, request) for one in queries.waiting_on(spots, request.actor)],
