@@ -69,7 +69,7 @@ def _act(item: Any, kind: str, **fields: Any) -> None:
 
     from enlace.reports.models import Act
 
-    with pgtrigger.ignore("reports.Act:adopted_acts_stay"):
+    with pgtrigger.ignore("reports.Act:adopted_acts_stay", "reports.Act:adopted_items_take_no_acts"):
         Act.objects.filter(item=item).delete()
         Act.objects.create(
             item=item, position=0, kind=kind, text=item.text, start=item.start, end=item.end, **fields

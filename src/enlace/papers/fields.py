@@ -155,7 +155,7 @@ def examples(kind: TemplateKind, language: str) -> list[Context]:
 
 def _bare(full: Context) -> Context:
     if "sheets" in full:
-        empty = {
+        empty: Context = {
             name: [] if isinstance(said, list) else 0 if isinstance(said, int) else said
             for name, said in full["sheets"][0].items()
         }

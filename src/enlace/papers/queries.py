@@ -12,7 +12,7 @@ from enlace.core.queries import Change, history_of
 from enlace.core.services import read_stored
 from enlace.meetings.models import Meeting
 from enlace.papers import access, defaults
-from enlace.papers.enums import PaperKind, SectionKind, TemplateKind
+from enlace.papers.enums import Fate, PaperKind, SectionKind, TemplateKind
 from enlace.papers.models import WORDS, Paper, PaperQuerySet, Part, Plan, Row, Spot, Template
 from enlace.papers.rules import SectionRule, built_in, of_plan, plan_of, rules_for
 
@@ -68,11 +68,10 @@ class ShownPart:
     lines: list[Line] = field(default_factory=list)
     out: list[Row] = field(default_factory=list)
     """What was left out; for editors alone."""
-
-    @property
-    def cut(self) -> int:
-        """How many more the rules found than their limit lets in."""
-        return max(self.part.found - self.part.n_made, 0)  # type: ignore[attr-defined]  # counted by ``show``
+    cut: int = 0
+    """How many more the rules found than their limit lets in."""
+    hidden: int = 0
+    """Rows that are in the paper and that this actor may not see."""
 
 
 @dataclass(frozen=True)
@@ -93,7 +92,7 @@ class Shown:
     @property
     def hidden(self) -> int:
         """Rows that are in the paper and that this actor may not see."""
-        return sum(one.part.n_hidden for one in self.parts)  # type: ignore[attr-defined]  # counted by ``show``
+        return sum(one.hidden for one in self.parts)
 
 
 def show(paper: Paper, actor: Actor) -> Shown:
@@ -115,10 +114,10 @@ def show(paper: Paper, actor: Actor) -> Shown:
             number = str(n) if is_matrix else f"{at}.{place + 1}"
             if row.pk in seen:
                 lines.append(_line(row, number, place, place + 1 == len(inside)))
-        part.n_hidden = len(inside) - len(lines)  # type: ignore[attr-defined]
-        part.n_made = sum(bool(row.source) and row.fate != "gone" for row in held[part.pk])  # type: ignore[attr-defined]
+        made = sum(bool(row.source) and row.fate != Fate.GONE for row in held[part.pk])
         out = [row for row in held[part.pk] if not row.is_in] if access.can_edit(actor) else []
-        parts.append(ShownPart(part, str(at) if inside else "", lines, out))
+        cut, hidden = max(part.found - made, 0), len(inside) - len(lines)
+        parts.append(ShownPart(part, str(at) if inside else "", lines, out, cut, hidden))
     return Shown(paper, parts)
 
 

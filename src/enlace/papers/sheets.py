@@ -105,16 +105,10 @@ def standings(meeting: Meeting, *, actor: Actor, on: date) -> list[Standing]:
     """The countries of a meeting with how much each owes there: one query."""
     require(access.can_see_sheets(actor))
     rows = register.answers_for(actor).unfinished().filter(commitment__body__in=bodies_of(meeting))
-    counted = {
-        row["party_id"]: row
-        for row in rows.order_by()
-        .values("party_id")
-        .annotate(n=Count("pk"), late=Count("pk", filter=Q(commitment__due_on__lt=on)))
-    }
-    return [
-        Standing(code, counted.get(code, {}).get("n", 0), counted.get(code, {}).get("late", 0))
-        for code in countries_of(meeting)
-    ]
+    late = Count("pk", filter=Q(commitment__due_on__lt=on))
+    sums = rows.order_by().values("party_id").annotate(n=Count("pk"), late=late)
+    counted = {row["party_id"]: (row["n"], row["late"]) for row in sums}
+    return [Standing(code, *counted.get(code, (0, 0))) for code in countries_of(meeting)]
 
 
 def sheets_for(

@@ -77,7 +77,7 @@ class TemplateForm(Styled):
 
 def stored_beside(form: RowForm, row: Any) -> list[Mapping[str, str]]:
     """Where two people wrote at once: for each field that differs, what is stored now."""
-    found = []
+    found: list[Mapping[str, str]] = []
     for name in form.fields:
         if name == "revision":
             continue

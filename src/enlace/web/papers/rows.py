@@ -40,7 +40,7 @@ def edit(request: EnlaceRequest, slug: str, kind: str, pk: int) -> HttpResponse:
         except ChangedMeanwhile as refusal:
             row = _row(paper, pk)
             stored = stored_beside(form, row)
-            form = RowForm({**form.data.dict(), "revision": row.revision})  # type: ignore[union-attr]  # of a request
+            form = RowForm({**request.POST.dict(), "revision": row.revision})
             form.is_valid()
             form.add_error(None, refusal.sentence)
         except EnlaceError as refusal:
