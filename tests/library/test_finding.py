@@ -14,6 +14,11 @@ from enlace.directory.models import Person
 from enlace.library import queries
 from enlace.library.asking import Asked
 from enlace.library.models import Passage
+from enlace.library.queries import finding
+from enlace.matching.lexicon import lexicon
+from enlace.reader.grammar.tokens import fold
+from enlace.register.matters.models import Matter
+from enlace.register.matters.models import Passage as MatterPassage
 
 pytestmark = pytest.mark.django_db
 ON = date(2026, 1, 15)
@@ -217,3 +222,109 @@ def test_no_question_breaks_the_search(q: str) -> None:
 def test_suggestions_are_names_and_terms_in_the_language_of_the_page() -> None:
     assert [one.said for one in queries.suggestions("hond", Actor.public(), "en")] == ["Honduras"]
     assert "trata de personas" in [one.said for one in queries.suggestions("trat", Actor.public(), "es")]
+
+
+@pytest.mark.parametrize("who", [*RIGHTS, "public"])
+def test_matters_are_found_and_suggested_by_whom_they_are_for(people: Any, who: str) -> None:
+    actor = Actor.public() if who == "public" else people.actor(who)
+    levels = ("public", "members", "body", "secretariat")
+    for at, level in enumerate(levels):
+        for body in ("trafficking-network", "rcgm"):
+            meeting = make_meeting(body, date(2020, 1 + at, 1))
+            items(*["Something."] * 4, meeting=meeting, visibility=level)
+            for n, own in enumerate(levels, 1):
+                slug = f"{own}-{level}-{body}"
+                title = f"Zanahoria {own} {level} {body}"
+                matter = Matter.objects.create(
+                    slug=slug, title_en=title, visibility=own, opened_on="2020-01-01"
+                )
+                MatterPassage.objects.create(matter=matter, meeting=meeting, item_key=str(n))
+    seen = set(Matter.objects.visible_to(actor).values_list("slug", flat=True))
+    said = queries.suggestions("zanahoria", actor, "en", most=100)
+
+    assert set(found("zanahoria kind:matter", actor)) == {f"matter {slug}" for slug in seen}
+    assert {one.key for one in said if one.kind == "matter"} == seen
+    for one in levels:
+        named = queries.suggestions(f"secretariat {one}", actor, "en", most=100)
+        assert {row.key for row in named if row.kind == "matter"} <= seen
+    assert bool(queries.jump("secretariat-public-rcgm", actor)) is actor.sees_all
+
+
+def test_fields_of_a_matter_tell_of_what_may_be_read_alone() -> None:
+    open_, closed = make_meeting(), make_meeting("rcgm", date(2020, 1, 1))
+    items("Something.", meeting=open_)
+    items("Something.", meeting=closed, visibility="secretariat")
+    matter = Matter.objects.create(
+        slug="guide", title_en="Zanahoria", visibility="public", opened_on="2024-01-01"
+    )
+    for meeting in (open_, closed):
+        MatterPassage.objects.create(matter=matter, meeting=meeting, item_key="1")
+
+    assert found("zanahoria", Actor.public()) == ["matter guide"]
+    assert found("zanahoria body:consular-network", Actor.public()) == ["matter guide"]
+    assert found("zanahoria body:rcgm", Actor.public()) == found("zanahoria year:2020", Actor.public()) == []
+    assert found("zanahoria body:rcgm") == ["matter guide"]
+
+
+def test_what_very_many_say_is_looked_up_from_the_newest_year(monkeypatch: pytest.MonkeyPatch) -> None:
+    for year in range(2008, 2018):
+        items("Zanahoria here.", meeting=make_meeting(starts_on=date(year, 1, 1)))
+    Person.objects.create(name="Zanahoria Ejemplo")
+    at_once = found("zanahoria")
+    monkeypatch.setattr(finding, "FEW", -1)
+
+    assert found("zanahoria") == at_once
+    assert len(only_items("zanahoria year:2009-2011")) == 3
+    monkeypatch.setattr(finding, "MOST", 5)
+    said = queries.find(Asked.parsed({"q": "zanahoria"}), Actor.system(), on=ON)
+    rows = Passage.objects.in_bulk([hit.pk for hit in said.hits])
+    assert said.is_more
+    assert {rows[hit.pk].held_on and rows[hit.pk].held_on.year for hit in said.hits} == {None, 2017, 2016}
+
+
+@pytest.mark.parametrize("q", ["trata de personas", "TRATA DE PERSONAS sobrevivientes"])
+def test_a_term_of_several_words_finds_the_other_language(q: str) -> None:
+    items("Survivors of trafficking in persons, sobrevivientes.", "A person.")
+
+    assert only_items(q) == ["item 1"]
+
+
+def test_a_word_far_down_a_report_is_shown_where_it_stands() -> None:
+    items("Palabras sin más. " * 400 + "La capacitación conjunta. " + "Otras palabras. " * 400, language="es")
+    said = queries.find(Asked.parsed({"q": "capacitaciones", "kind": "report"}), Actor.system(), on=ON)
+    (row,) = queries.shown(said, said.hits, Actor.system(), "es")
+
+    assert [piece for piece, marked in row.pieces if marked] == ["capacitación"]
+    assert sum(len(piece) for piece, _marked in row.pieces) < 600
+
+
+def test_names_that_are_mistyped_are_suggested_to_whom_they_are_for(people: Any) -> None:
+    Person.objects.create(name="Zoila Etxeberria")
+
+    assert [one.said for one in queries.suggestions("Etxebería", people.actor("mexico"), "es")] == [
+        "Zoila Etxeberria"
+    ]
+    assert queries.suggestions("Etxebería", Actor.public(), "es") == []
+    assert queries.find(Asked.parsed({"q": "Etxeberia"}), Actor.public(), on=ON).instead == ""
+    assert queries.find(Asked.parsed({"q": "Etxeberia"}), people.actor("iom"), on=ON).instead == "Etxeberria"
+
+
+def test_suggestions_lead_from_any_word_of_a_name_in_either_language() -> None:
+    said = {one.key for lang in ("en", "es") for one in queries.suggestions("consular", Actor.public(), lang)}
+
+    assert "consular-network" in said
+
+
+def test_both_sides_of_a_translation_are_one_concept_of_the_lexicon() -> None:
+    words = lexicon()
+
+    def concepts(said: str) -> set[str]:
+        return {one.concept for one in words.find(fold(said).split())}
+
+    apart = [
+        (english, spanish)
+        for english, several in words.translations.items()
+        for spanish in several
+        if concepts(english) and concepts(spanish) and not concepts(english) & concepts(spanish)
+    ]
+    assert apart == [("budget", "presupuesto")], "links count a budget and what funds it as two concepts"

@@ -127,7 +127,8 @@ def test_matters_follow_their_passages() -> None:
 
 
 def test_a_change_that_says_nothing_writes_nothing() -> None:
-    report, commitment = make_report(make_meeting()), make_commitment(make_meeting())
+    report = make_report(None, state="to_review", adopted_at=None, text_sha256="")
+    commitment = make_commitment(make_meeting())
     before = set(
         Passage.objects.extra(select={"written": "xmin::text"}).values_list("kind", "ref", "written")
     )  # type: ignore[arg-type]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+from itertools import pairwise
 from typing import ClassVar
 
 from django.contrib.postgres.fields import ArrayField
@@ -15,6 +17,17 @@ from enlace.core.enums import Visibility
 from enlace.directory import access as directory
 from enlace.library.enums import MEMBERS_OF_BODY, SIGNED_IN, PassageKind
 from enlace.reports.models import codes
+
+
+def _span(first: int | None, last: int | None) -> dict[str, date]:
+    said = {"held_on__gte": first and date(first, 1, 1), "held_on__lt": last and date(last, 1, 1)}
+    return {name: day for name, day in said.items() if day}
+
+
+_EDGES = (None, *range(1996, 2042, 2), None)
+SPANS = tuple(_span(first, last) for first, last in pairwise(_EDGES))
+"""Years by twos, the oldest first, and what is before and after. Each has an index of words of its own, so that what
+very many say is looked up among the newest alone."""
 
 
 class PassageQuerySet(models.QuerySet["Passage"]):
@@ -70,6 +83,11 @@ class Passage(models.Model):
     class Meta:
         indexes = [
             GinIndex(fields=["words"], name="passage_words", gin_pending_list_limit=1024),
+            GinIndex(fields=["words"], name="passage_words_undated", condition=Q(held_on=None)),
+            *(
+                GinIndex(fields=["words"], name=f"passage_words_{n}", condition=Q(**span))
+                for n, span in enumerate(SPANS)
+            ),
             models.Index(fields=["-held_on"], name="passage_newest"),
             models.Index(fields=["meeting", "key"], name="passage_address"),
             models.Index(

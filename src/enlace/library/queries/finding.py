@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -16,13 +15,13 @@ from enlace.core.actor import Actor
 from enlace.library import lexicon
 from enlace.library.asking import Asked, Narrowing, Term
 from enlace.library.enums import PassageKind
-from enlace.library.models import Passage, PassageQuerySet
+from enlace.library.models import SPANS, Passage, PassageQuerySet
 from enlace.library.queries.naming import nearer
 
 MOST = 1_000
 """So many of the newest passages that pass are put in order; where more pass, the page says so."""
-FEW = 3 * MOST
-"""Where about so many pass, all of them are looked at; where more, year by year from the newest."""
+FEW = 500
+"""Where about so many pass, all of them are looked at; where more, by years from the newest."""
 HALF_LIFE = 8.0
 """Years after which half of what being new adds is gone."""
 WHOLE = 0.02
@@ -198,21 +197,38 @@ Row = tuple[int, str, str, str, date | None, float]
 
 
 def _newest(rows: PassageQuerySet, query: str, words: str, named: set[str] | None) -> Iterator[Row]:
-    """The newest that pass, one more than are put in order. A word that very many say is looked up year by year, so
-    that what is old costs nothing; what has no day, a name, comes first."""
-    about = _about_how_many(query)
-    if about <= FEW:
-        yield from _look(rows, query, words, MOST + 1)
+    """The newest that pass, one more than are put in order. A word that very many say is looked up in two years after
+    two, from the newest, so that what is old costs nothing; what has no day, a name, comes first."""
+    statement, params = _statement(rows, query, words)
+    if _about_how_many(query) <= FEW:
+        yield from _look(statement, params, "true", MOST + 1)
         return
-    years = [one for one in _all_years() if named is None or one in named]
-    size, got, at = max(1, math.ceil(1.5 * MOST * len(years) / about)), 0, 0
-    while at < len(years) and got <= MOST:
-        some = years[at : at + size]
-        within = [*(["y:0"] if at == 0 and named is None else []), *(f"y:{one}" for one in some)]
-        for row in _look(rows, f"({query}) & ({_any_key(within)})", words, MOST + 1 - got):
+    got = 0
+    for span in _spans(named):
+        for row in _look(statement, params, span, MOST + 1 - got):
             got += 1
             yield row
-        at, size = at + size, size * 2
+        if got > MOST:
+            return
+
+
+def _spans(named: set[str] | None) -> Iterator[str]:
+    """Each as its index is conditioned; only where there is something, and only those of the years that are named."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT min(held_on), max(held_on) FROM library_passage")
+        oldest, newest = cursor.fetchone()
+    if named is None:
+        yield "held_on IS NULL"
+    wanted = [date(int(one), 7, 1) for one in named or ()]
+    for span in reversed(SPANS):
+        first, last = span.get("held_on__gte", date.min), span.get("held_on__lt", date.max)
+        is_empty = oldest is None or first > newest or last <= oldest
+        if not is_empty and (named is None or any(first <= day < last for day in wanted)):
+            yield " AND ".join(f"held_on {_SIGNS[name]} '{day}'" for name, day in span.items())
+
+
+_SIGNS = {"held_on__gte": ">=", "held_on__lt": "<"}
+_WITHIN = "'within' = 'a span'"
 
 
 def _about_how_many(query: str) -> int:
@@ -228,16 +244,11 @@ def _about_how_many(query: str) -> int:
     return int(plan[0]["Plan"]["Plan Rows"])
 
 
-def _all_years() -> list[str]:
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT min(held_on), max(held_on) FROM library_passage")
-        first, last = cursor.fetchone()
-    return [str(year) for year in range(last.year, first.year - 1, -1)] if first else []
-
-
-def _look(rows: PassageQuerySet, query: str, words: str, most: int) -> list[Row]:
-    """The fence (``OFFSET 0``) makes the database take the index of words, never that of days."""
+def _statement(rows: PassageQuerySet, query: str, words: str) -> tuple[str, list[Any]]:
+    """The question in SQL, but for the span and how many. The fence (``OFFSET 0``) makes the database take the index of
+    words, never that of days."""
     inner = rows.order_by().values_list("pk", "kind", "meeting", "key", "held_on", "words")
+    inner = inner.extra(where=[_WITHIN])
     if query:
         inner = inner.extra(where=["words @@ %s::tsquery"], params=[query])
     statement, params = inner.query.sql_with_params()
@@ -246,9 +257,13 @@ def _look(rows: PassageQuerySet, query: str, words: str, most: int) -> list[Row]
     outer = f"""
         SELECT {told}, CASE WHEN kind = 'report' THEN {WHOLE} ELSE {rank} END FROM
           (SELECT * FROM ({statement} OFFSET 0) passing({told}, words)
-           ORDER BY held_on DESC, id DESC LIMIT {most}) newest"""
+           ORDER BY held_on DESC, id DESC LIMIT %s) newest"""
+    return outer, [*([words] if words else []), *params]
+
+
+def _look(statement: str, params: list[Any], span: str, most: int) -> list[Row]:
     with connection.cursor() as cursor:
-        cursor.execute(outer, [*([words] if words else []), *params])
+        cursor.execute(statement.replace(_WITHIN, span), [*params, most])
         found: list[Row] = cursor.fetchall()
     return found
 

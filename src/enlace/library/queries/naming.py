@@ -9,8 +9,7 @@ from difflib import get_close_matches
 from functools import cache
 
 from django.db import connection
-from django.db.models import Case, IntegerField, Q, Value, When
-from django.db.models.functions import Length
+from django.db.models import Q
 
 from enlace.library import lexicon
 from enlace.library.asking import Asked, Term
@@ -20,7 +19,9 @@ from enlace.reader.grammar.tokens import fold
 
 _NOT_A_LETTER = re.compile("[^a-z0-9]+")
 _REFERENCE = re.compile(r"[\w-]+-\d")
-_ORDER = (PassageKind.PARTY, PassageKind.BODY, PassageKind.MATTER, PassageKind.PERSON)
+_FEW = (PassageKind.PARTY, PassageKind.BODY)
+_MANY = (PassageKind.MATTER, PassageKind.PERSON)
+MOST_LOOKED_AT = 120
 MOST_MENDED = 6
 """So many words of a question are put right at most."""
 
@@ -48,14 +49,18 @@ def suggestions(said: str, rows: PassageQuerySet, lang: str, *, most: int = 8) -
 
 
 def _beginning(plain: str, rows: PassageQuerySet, lang: str) -> list[Suggestion]:
-    names = Name.objects.filter(passage__in=rows, tail__startswith=plain)
-    order = Case(
-        *(When(passage__kind=kind, then=Value(at)) for at, kind in enumerate(_ORDER)),
-        output_field=IntegerField(),
-    )
-    other = Case(When(language__in=("", lang), then=Value(0)), default=Value(1), output_field=IntegerField())
-    told = names.order_by(order, other, Length("said"), "said", "passage_id")
-    return _one_each(told.values_list("said", "passage__kind", "passage__key")[:60])
+    """Parties and bodies first, of which there are few; of matters and persons as many as are looked at."""
+    names = Name.objects.filter(tail__startswith=plain).order_by()
+    told = [
+        one
+        for kinds, most in ((_FEW, None), (_MANY, MOST_LOOKED_AT))
+        for one in names.filter(passage__in=rows.filter(kind__in=kinds)).values_list(
+            "said", "language", "passage__kind", "passage__key"
+        )[:most]
+    ]
+    order: list[str] = [*_FEW, *_MANY]
+    told.sort(key=lambda one: (order.index(one[2]), one[1] not in ("", lang), len(one[0]), one[0]))
+    return _one_each((said, kind, key) for said, _language, kind, key in told)
 
 
 def _one_each(rows: Iterable[tuple[str, str, str]]) -> list[Suggestion]:

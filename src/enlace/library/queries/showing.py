@@ -14,10 +14,20 @@ from enlace.core.actor import Actor
 from enlace.library.enums import PassageKind
 from enlace.library.models import Passage
 from enlace.library.queries.finding import Found, Hit, passages_for
+from enlace.reader.grammar.tokens import fold
 
 LONG = 1_200
 """Of longer texts a part is shown."""
-_PLAIN = str.maketrans("áàâãäéèêëíìîïóòôõöúùûüñçÁÀÂÃÄÉÈÊËÍÌÎÏÓÒÔÕÖÚÙÛÜÑÇ", "aaaaaeeeeiiiiooooouuuunc" * 2)
+MOST_PLACES = 100
+_LETTERS = {
+    "a": "[aáàâãä]",
+    "e": "[eéèêë]",
+    "i": "[iíìîï]",
+    "o": "[oóòôõö]",
+    "u": "[uúùûü]",
+    "n": "[nñ]",
+    "c": "[cç]",
+}
 ON, OFF = "\x01", "\x02"
 
 
@@ -67,12 +77,14 @@ def _neighbourhood(said: str, stems: re.Pattern[str] | None) -> str:
     """Of a long text the part that says most of the words; its beginning where it says none."""
     if len(said) <= LONG or stems is None:
         return said[:LONG]
-    places = [(one.start(), one[1]) for one in islice(stems.finditer(said.translate(_PLAIN).lower()), 300)]
-    best, at = 0, 0
+    places = [(one.start(), one[0]) for one in islice(stems.finditer(said.lower()), MOST_PLACES)]
+    best, at, every = 0, 0, len({stem for _start, stem in places})
     for first, (start, _stem) in enumerate(places):
-        near = {stem for place, stem in places[first : first + 40] if place < start + LONG // 2}
+        near = {stem for place, stem in places[first : first + 10] if place < start + LONG // 2}
         if len(near) > best:
             best, at = len(near), start
+        if best == every:
+            break
     start = max(at - LONG // 4, 0)
     return said[start : start + LONG]
 
@@ -80,8 +92,10 @@ def _neighbourhood(said: str, stems: re.Pattern[str] | None) -> str:
 def _stems(words: str) -> re.Pattern[str] | None:
     """What the words asked for begin with: where to look; which words are meant the database says later."""
     stems = sorted(set(re.findall(r"'([^']+)'", words)), key=len, reverse=True)
-    plain = "|".join(re.escape(one.translate(_PLAIN)) for one in stems)
-    return re.compile(rf"\b({plain})") if plain else None
+    plain = "|".join(
+        "".join(_LETTERS.get(letter, re.escape(letter)) for letter in fold(one)) for one in stems
+    )
+    return re.compile(rf"\b(?:{plain})") if plain else None
 
 
 def _marked(texts: Mapping[int, tuple[str, str]], words: str) -> dict[int, list[tuple[str, bool]]]:
