@@ -7,9 +7,11 @@ from typing import Any
 
 import pytest
 from tests.register.rows import make_commitment
+from tests.scene import SAMPLES
 
 from enlace.core.actor import Actor
 from enlace.core.errors import NotAllowed
+from enlace.reader.reading import read
 from enlace.register import services
 from enlace.register.errors import (
     ConditionMet,
@@ -21,6 +23,7 @@ from enlace.register.errors import (
 )
 from enlace.register.models import Condition, DueChange
 from enlace.register.queries import telling_for, waiting_for
+from enlace.register.services.conditions import conditions_of
 
 pytestmark = pytest.mark.django_db
 AT = datetime(2026, 1, 15, 15, 0, tzinfo=UTC)
@@ -170,3 +173,38 @@ def test_a_newer_version_changes_what_nobody_judged(secretariat: Actor, written:
     fourth = written("en", {"6": [{"text": ONCE, **acts}]}, on=MADE, replaces=third)
     services.adopt_report(fourth.pk, actor=secretariat, at=AT)
     assert Condition.objects.get().commitment.course == "goes_on"
+
+
+class Said:
+    """An act or a paragraph as the reader says it, where no table holds it."""
+
+    def __init__(self, said: Any) -> None:
+        self.text, self.start, self.end = said.text, said.span[0], said.span[1]
+
+
+IN_THE_SAMPLES = [
+    ("consular-2018-06.en", "4", "once the comments of the ILO have been received"),
+    ("trafficking-2004-03.en", "11", "once it has been enacted"),
+    ("trafficking-2004-03.es", "11", "una vez promulgado"),
+    ("trafficking-2008-05.en", "8", "once its customs survey has been completed"),
+    ("vice-ministers-2002-05.es", "4", "una vez que la OIM presente el presupuesto respectivo"),
+    ("vice-ministers-2002-05.es", "9", "una vez que los nuevos formularios entren en uso"),
+    ("vice-ministers-2017-11.en", "7", "once its legal review has been completed"),
+    ("vice-ministers-2017-11.es", "7", "una vez que haya concluido su revisión jurídica"),
+    ("working-group-2014-03.en", "3.c", "as soon as they are complete"),
+    ("working-group-2014-09.es", "8", "Una vez que la OIM concluya el mapeo señalado en el punto 4"),
+]
+
+
+def test_the_samples_hold_these_conditions_and_no_others() -> None:
+    found = []
+    for path in sorted(SAMPLES.glob("*.txt")):
+        report = read(path.read_bytes(), name=path.name)
+        for item in report.items:
+            acts: Any = [Said(act) for act in item.acts if act.commitment]
+            whole: Any = Said(item)
+            for _act, wait in conditions_of(whole, acts, report.source.language):
+                words = " ".join(item.text[wait.start : wait.end].split())
+                found.append((path.stem, item.path, words))
+
+    assert sorted(found) == sorted(IN_THE_SAMPLES)
