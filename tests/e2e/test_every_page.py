@@ -67,6 +67,29 @@ def papers_of_the_next_meeting() -> str:
     return ahead.slug
 
 
+def _mail_that_waits() -> str:
+    """Somebody's reply that names no number, a stranger's message, and an address that does not work."""
+    from django.utils import timezone
+
+    from enlace.accounts.models import User
+    from enlace.register.models import Answer, Digest, Reminder
+    from enlace.register.postbox.models import AddressTrouble, Incoming
+
+    now, user = timezone.now(), User.objects.earliest("pk")
+    digest, is_new = Digest.objects.get_or_create(
+        user=user, day=timezone.localdate(now), defaults={"made_at": now}
+    )
+    if is_new:
+        for number, answer in enumerate(Answer.objects.order_by("pk")[:2], 1):
+            Reminder.objects.create(digest=digest, answer=answer, due_on=digest.day, step=0, number=number)
+        facts = {"way": "mailbox", "came_at": now, "text": "We sent it.", "attached": ["list.pdf"]}
+        which = {"fate": "which", "reason": "not_named", "user": user, "digest": digest}
+        Incoming.objects.create(key="1", subject="Re: letter", **facts, **which)
+        Incoming.objects.create(key="2", fate="aside", reason="no_letter", sender="eve@example.org", **facts)
+        AddressTrouble.objects.create(user=user, email=user.email, since=now, code="5.1.1")
+    return "/reminders/replies/"
+
+
 def pages_of(scene) -> dict[str, str]:
     from enlace.core.actor import Actor
     from enlace.register.queries import commitments_for
@@ -91,10 +114,11 @@ def pages_of(scene) -> dict[str, str]:
         "search": "/search/",
         "search with results": "/search/?q=migrants",
         "search in a kind and a year": "/search/?q=workshop&kind=item&year=2017",
-        "search": "/search/",
-        "search with results": "/search/?q=migrants",
-        "search in a kind and a year": "/search/?q=workshop&kind=item&year=2017",
         "commitment": f"/commitments/{commitment.reference}/",
+        "reminders": "/reminders/",
+        "schedule of reminders": "/reminders/schedule/",
+        "mail that came in": _mail_that_waits(),
+        "calendars": "/calendar/",
         "commitment that waits": f"/commitments/{waits.reference}/",
         "due day of a commitment": f"/commitments/{waits.reference}/deadline/",
         "cancelling a meeting": f"/meetings/{slug}/cancel/",
