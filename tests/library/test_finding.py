@@ -315,6 +315,13 @@ def test_suggestions_lead_from_any_word_of_a_name_in_either_language() -> None:
     assert "consular-network" in said
 
 
+@pytest.mark.parametrize("q", ["red", "consular"])
+def test_a_body_that_is_a_party_too_is_suggested_once(q: str) -> None:
+    said = [one.said for one in queries.suggestions(q, Actor.public(), "es") if one.kind != "term"]
+
+    assert len(said) == len(set(said))
+
+
 def test_both_sides_of_a_translation_are_one_concept_of_the_lexicon() -> None:
     words = lexicon()
 

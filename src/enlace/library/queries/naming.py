@@ -19,7 +19,7 @@ from enlace.reader.grammar.tokens import fold
 
 _NOT_A_LETTER = re.compile("[^a-z0-9]+")
 _REFERENCE = re.compile(r"[\w-]+-\d")
-_FEW = (PassageKind.PARTY, PassageKind.BODY)
+_FEW = (PassageKind.BODY, PassageKind.PARTY)
 _MANY = (PassageKind.MATTER, PassageKind.PERSON)
 MOST_LOOKED_AT = 120
 MOST_MENDED = 6
@@ -49,7 +49,7 @@ def suggestions(said: str, rows: PassageQuerySet, lang: str, *, most: int = 8) -
 
 
 def _beginning(plain: str, rows: PassageQuerySet, lang: str) -> list[Suggestion]:
-    """Parties and bodies first, of which there are few; of matters and persons as many as are looked at."""
+    """Bodies and parties first, of which there are few; of matters and persons as many as are looked at."""
     names = Name.objects.filter(tail__startswith=plain).order_by()
     told = [
         one
@@ -64,10 +64,13 @@ def _beginning(plain: str, rows: PassageQuerySet, lang: str) -> list[Suggestion]
 
 
 def _one_each(rows: Iterable[tuple[str, str, str]]) -> list[Suggestion]:
-    """The first of the names of each thing."""
+    """The first of the names of each thing; of a body that is a party too, the body."""
     found: dict[tuple[str, str], Suggestion] = {}
+    names = set()
     for said, kind, key in rows:
-        found.setdefault((kind, key), Suggestion(said, kind, key))
+        if (kind, key) not in found and (kind not in _FEW or said not in names):
+            found[kind, key] = Suggestion(said, kind, key)
+            names.add(said)
     return list(found.values())
 
 
