@@ -15,7 +15,13 @@ from enlace.web.taking import Listed
 def reports(meetings: Iterable[Any], told: Mapping[int, Any], absolute: Callable[[str], str]) -> Listed:
     """A line for each report that may be read; what became of its meeting's decisions beside it."""
     heads = [_("Meeting"), _("First day"), _("Last day"), _("City"), _("Language"), _("Version"), _("State")]
-    heads += [_("Adopted on"), _("Done"), _("Open"), _("Late"), _("Address")]
+    heads += [
+        _("Adopted on"),
+        _("Commitments done"),
+        _("Commitments open"),
+        _("Commitments late"),
+        _("Address"),
+    ]
     return Listed("reports", heads, _reports(meetings, told, absolute))
 
 
@@ -55,7 +61,7 @@ def imports(rows: Iterable[Any], absolute: Callable[[str], str]) -> Listed:
 
 
 def reader(measured: Any) -> Listed:
-    heads = [_("What"), _("Right"), _("Said by the reader"), _("There"), _("Right, of what it said")]
+    heads = [_("What"), _("Said rightly"), _("Said by the reader"), _("There"), _("Right, of what it said")]
     heads += [_("Found, of what is there")]
     told = (
         [one.name, one.right, one.said, one.there, _share(one.precision), _share(one.recall)]
