@@ -55,8 +55,8 @@ def test_an_agenda_from_one_press_to_word(visit, folk, lang, tmp_path):
     page.locator(".left-out summary").click()
     page.locator(f".left-out #row-{row.pk} button").first.click()
     page.wait_for_selector(f".paper-rows #row-{row.pk}")
-    with page.expect_download() as got:
-        page.locator(f"a[href$='/agenda/{lang}.docx']").click()
+    with page.expect_download(timeout=60_000) as got:
+        page.locator(f"a[href$='/agenda/{lang}.docx']").click(no_wait_after=True)
     got.value.save_as(tmp_path / "agenda.docx")
 
     text = words_in(tmp_path / "agenda.docx")
@@ -71,8 +71,8 @@ def test_an_agenda_from_one_press_to_word(visit, folk, lang, tmp_path):
     page.get_by_role("button", name=said["bring"]).click()
     page.wait_for_selector(".notice.success")
     page.goto(page.url.split("/papers/")[0] + f"/meetings/{scene.meeting.slug}/papers/agenda/")
-    with page.expect_download() as got:
-        page.locator(f"a[href$='/agenda/{lang}.docx']").click()
+    with page.expect_download(timeout=60_000) as got:
+        page.locator(f"a[href$='/agenda/{lang}.docx']").click(no_wait_after=True)
     got.value.save_as(tmp_path / "again.docx")
     assert "LETTERHEAD" in words_in(tmp_path / "again.docx")
 

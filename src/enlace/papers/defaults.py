@@ -96,6 +96,8 @@ def _styles(document: Any, language: str, *, size: float) -> None:
         style = document.styles[name]
         style.font.name, style.font.size, style.font.bold = "Calibri", Pt(points), True
         style.font.color.rgb = RGBColor.from_string("1D1D1B" if name == "Heading 2" else ACCENT)
+        for complex_size in style.element.rPr.findall(qn("w:szCs")):
+            style.element.rPr.remove(complex_size)
         fonts = style.element.get_or_add_rPr().find(qn("w:rFonts"))
         if fonts is not None:
             for attribute in list(fonts.attrib):
