@@ -297,6 +297,7 @@ def test_as_many_questions_for_one_link_as_for_three(officer, several):
     from django.test.utils import CaptureQueriesContext
 
     address = reverse("register:matter-links") + "?doubtful=1"
+    officer.get(address)
     with CaptureQueriesContext(connection) as three:
         officer.get(address)
     Link.objects.exclude(pk=several.pk).delete()
