@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import replace
 
 from django.conf import settings
 from django.db import connection, transaction
@@ -31,9 +32,10 @@ def remember(report: Report) -> list[Fingerprint]:
     old.delete()
     items = list(report.items.defer("search").prefetch_related("acts").order_by("position"))
     made: dict[str, Fingerprint] = {}
-    for item, features in zip(
-        items, fingerprints(as_reviewed(report, items), profile=settings.PROCESS_PROFILE), strict=True
-    ):
+    told = as_reviewed(report, items)
+    name = f"{report.meeting.slug}.{report.language}.txt"  # of one name are only the items of one report
+    told = replace(told, source=replace(told.source, name=name))
+    for item, features in zip(items, fingerprints(told, profile=settings.PROCESS_PROFILE), strict=True):
         made.setdefault(item.key, _row(report, item, features))
     rows = Fingerprint.objects.bulk_create(made.values(), batch_size=500)
     index(rows)
