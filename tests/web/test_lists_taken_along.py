@@ -111,6 +111,22 @@ def test_words_that_were_typed_stay_out_of_the_journal(client: Client) -> None:
     assert (entry.about, entry.facts) == ("matters.csv", {"rows": 0, "filters": "body=rcgm"})
 
 
+@pytest.mark.parametrize(
+    ("who", "told"),
+    [("iom", ["", ""]), ("mexico", ["", ""]), ("secretariat", ["zoila@hnd.example", "+504 1"])],
+)
+def test_the_list_of_people_tells_mail_and_telephone_only_to_who_may_reach_them(
+    client: Client, people: Any, who: str, told: list[str]
+) -> None:
+    """Nobody's file says more of a person than that person's page."""
+    Person.objects.create(name="Zoila Example", email="zoila@hnd.example", phone="+504 1", party_id="HND")
+    client.force_login(people.user(who))
+
+    (row,) = [row for row in taken(client, "/directory/?list=people") if row[0] == "Zoila Example"]
+
+    assert row[2:4] == told
+
+
 @pytest.mark.parametrize("who", ["public", "iom", "honduras", "mexico", "secretariat"])
 def test_nobody_takes_along_what_they_may_not_see(client: Client, people: Any, who: str) -> None:
     make_report(make_meeting(), visibility="members")

@@ -46,7 +46,8 @@ def _listed(request: EnlaceRequest) -> taking.Listed:
     """One of the four lists of the directory, as its ``list`` says; people and posts for those who sign in."""
     actor = request.actor
     if request.GET.get("list") == "people":
-        return tables.people(queries.people_for(actor).order_by("name", "pk"))
+        people = queries.people_for(actor).order_by("name", "pk")
+        return tables.people(people, queries.reachable_people(actor))
     if request.GET.get("list") == "posts":
         return tables.posts(queries.posts_for(actor).filter(closed_on=None))
     if request.GET.get("list") == "bodies":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -38,9 +38,18 @@ def bodies(rows: Iterable[Any]) -> Listed:
     return Listed("bodies", heads, told)
 
 
-def people(rows: Iterable[Any]) -> Listed:
+def people(rows: Iterable[Any], reachable: Container[int]) -> Listed:
+    """Mail and telephone stand only with those whom the reader may reach, as on each person's own page."""
     heads = [_("Name"), _("Party"), _("Mail address"), _("Telephone"), _("Language")]
-    told = ([one.name, _named(one.party_id), one.email, one.phone, one.language] for one in rows)
+    told = (
+        [
+            one.name,
+            _named(one.party_id),
+            *((one.email, one.phone) if one.pk in reachable else ("", "")),
+            one.language,
+        ]
+        for one in rows
+    )
     return Listed("people", heads, told)
 
 
