@@ -174,6 +174,63 @@ def test_an_invitation_stops_working_when_the_post_goes_to_another(secretariat, 
 
 
 @pytest.mark.django_db
+def test_who_takes_two_posts_before_they_accept_is_let_in_with_the_rights_of_both(
+    secretariat, people, mailoutbox
+):
+    """One letter, no refusal; and when one of the posts goes on, the letter still lets in with the other."""
+    first, second, third = (
+        open_post(PostKind.FOCAL_POINT, party="HND", body=body, actor=secretariat)
+        for body in ("consular-network", "rcgm", None)
+    )
+    comes = PersonFields("Berta Example", email="berta@example.org", party="HND")
+    held = hand_over_post(first.pk, comes, actor=secretariat, on=ON, inviting=timezone.now())
+    for post in (second, third):
+        hand_over_post(post.pk, held.person_id, actor=secretariat, on=ON, inviting=timezone.now())
+    hand_over_post(second.pk, PersonFields("Carla Example"), actor=secretariat, on=date(2025, 4, 1))
+
+    (letter,) = mailoutbox
+    secret = re.search(r"/invitation/([^/\s]+)/", letter.body)[1]
+    user = accept_invitation(secret, "a long test password 1", at=timezone.now())
+
+    assert {right.body for right in user.given_rights.all()} == {"consular-network", None}
+
+
+@pytest.mark.django_db
+def test_a_letter_to_a_wrong_address_stops_working_when_the_address_is_corrected(
+    secretariat, people, mailoutbox
+):
+    post = focal_point(secretariat, people)
+    wrong = PersonFields("Berta Example", email="berta@wrong.example", party="HND")
+    held = hand_over_post(post.pk, wrong, actor=secretariat, on=ON, inviting=timezone.now())
+    secret = re.search(r"/invitation/([^/\s]+)/", mailoutbox[0].body)[1]
+
+    right = PersonFields("Berta Example", email="berta@example.org", party="HND")
+    correct_person(held.person_id, right, actor=secretariat)
+
+    with pytest.raises(InvitationWithdrawn):
+        accept_invitation(secret, "a long test password 1", at=timezone.now())
+
+
+@pytest.mark.django_db
+def test_who_accepted_loses_the_rights_of_the_post_though_their_address_was_changed_since(
+    secretariat, people, mailoutbox
+):
+    post = focal_point(secretariat, people)
+    comes = PersonFields("Berta Example", email="berta@example.org", party="HND")
+    held = hand_over_post(post.pk, comes, actor=secretariat, on=ON, inviting=timezone.now())
+    secret = re.search(r"/invitation/([^/\s]+)/", mailoutbox[0].body)[1]
+    user = accept_invitation(secret, "a long test password 1", at=timezone.now())
+    changed = PersonFields("Berta Example", email="other@example.org", party="HND")
+    correct_person(held.person_id, changed, actor=secretariat)
+
+    leaving = timezone.localdate() + timedelta(days=30)
+    hand_over_post(post.pk, PersonFields("Carla Example"), actor=secretariat, on=leaving)
+
+    assert actor_for(user, on=leaving - timedelta(days=1)).speaks_for("HND", "consular-network")
+    assert not actor_for(user, on=leaving).speaks_for("HND", "consular-network")
+
+
+@pytest.mark.django_db
 def test_nobody_is_invited_without_an_address_or_who_signs_in_already(secretariat, people, mailoutbox):
     post = focal_point(secretariat, people)
     holder = post.holdings.get()

@@ -13,6 +13,7 @@ from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.db import connection, transaction
+from django.db.models import QuerySet
 
 from enlace.accounts import access, errors, letters
 from enlace.accounts.enums import INVITATION_STAYS_OPEN, LANGUAGES
@@ -122,16 +123,51 @@ def withdraw_invitation(pk: int, *, actor: Actor, at: datetime) -> Invitation:
 
 
 @transaction.atomic
-def withdraw_invitations_for(email: str, right: Right, *, actor: Actor, at: datetime) -> int:
-    """Nobody is let in any more with a right that is now another's; how many letters stopped working."""
+def widen_invitation_for(
+    email: str, right: Right, *, actor: Actor, at: datetime, from_day: date
+) -> Invitation | None:
+    """The letter that waits for this address lets in with this right too; sent again where it has expired.
+
+    None where no letter waits.
+    """
     require(access.can_manage_people(actor))
-    waiting = Invitation.objects.select_for_update().filter(
-        email__iexact=email, accepted_at=None, withdrawn_at=None
-    )
-    carrying = [one for one in waiting if right in rights_in(one)]
+    invitation = _waiting_for(email).first()
+    if invitation is None:
+        return None
+    if right not in rights_in(invitation):
+        (said,) = _checked([right])
+        invitation.rights = [*invitation.rights, {**said, "from": from_day.isoformat()}]
+        invitation.save(update_fields=["rights"])
+        _write("right_given", invitation, actor=actor, **said)
+    return invitation if invitation.expires_at > at else resend_invitation(invitation.pk, actor=actor, at=at)
+
+
+@transaction.atomic
+def withdraw_invitations_for(email: str, right: Right, *, actor: Actor, at: datetime) -> int:
+    """Nobody is let in any more with a right that is now another's; how many letters carried it.
+
+    A letter that carries nothing else stops working; another lets in with what is left.
+    """
+    require(access.can_manage_people(actor))
+    carrying = [one for one in _waiting_for(email) if right in rights_in(one)]
     for invitation in carrying:
-        _withdraw(invitation, actor=actor, at=at)
+        known = zip(invitation.rights, rights_in(invitation), strict=True)
+        left = [said for said, one in known if one != right]
+        if left:
+            invitation.rights = left
+            invitation.save(update_fields=["rights"])
+            facts = {"role": right.role.value, "party": right.party, "body": right.body}
+            _write("right_ended", invitation, actor=actor, **facts)
+        else:
+            _withdraw(invitation, actor=actor, at=at)
     return len(carrying)
+
+
+def _waiting_for(email: str) -> QuerySet[Invitation]:
+    """Letters to this address that nobody has accepted or withdrawn, locked; people first, as everywhere here."""
+    _lock_people()
+    rows = Invitation.objects.select_for_update().filter(email__iexact=email)
+    return rows.filter(accepted_at=None, withdrawn_at=None)
 
 
 def _withdraw(invitation: Invitation, *, actor: Actor, at: datetime) -> None:
@@ -155,8 +191,8 @@ def look_at_invitation(secret: str, *, at: datetime) -> Invitation:
 @transaction.atomic
 def accept_invitation(secret: str, password: str, *, at: datetime, name: str = "") -> User:
     """Make the person's account with the rights of the invitation, once, however often the link is used."""
-    invitation = _opened_by(secret, at=at, lock=True)
     _lock_people()
+    invitation = _opened_by(secret, at=at, lock=True)
     user = User(email=invitation.email, name=name.strip() or invitation.name, language=invitation.language)
     _check_password(password, user)
     if User.objects.filter(email__iexact=invitation.email).exists():

@@ -12,6 +12,7 @@ from enlace.core.services import write_entry
 from enlace.directory import access
 from enlace.directory.errors import NameMissing
 from enlace.directory.models import Person
+from enlace.directory.services.rights import withdraw_letters
 
 
 @dataclass(frozen=True)
@@ -35,8 +36,12 @@ def record_person(fields: PersonFields, *, actor: Actor) -> Person:
 
 @transaction.atomic
 def correct_person(pk: int, fields: PersonFields, *, actor: Actor) -> Person:
+    """Where the address changes, a letter to the older one lets nobody in any more with the rights of their posts."""
     require(access.can_edit(actor))
-    person = _filled(Person.objects.select_for_update().get(pk=pk), fields)
+    person = Person.objects.select_for_update().get(pk=pk)
+    if person.email.lower() != fields.email.strip().lower():
+        withdraw_letters(person, actor=actor)
+    person = _filled(person, fields)
     write_entry("directory.correct_person", actor=actor, about=str(pk))
     return person
 

@@ -9,10 +9,15 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from enlace.accounts.errors import RightAlreadyGiven
-from enlace.accounts.models import GivenRight, User
-from enlace.accounts.services import end_right, grant_right, invite, withdraw_invitations_for
-from enlace.core.actor import Actor, Right
-from enlace.core.enums import Role
+from enlace.accounts.models import GivenRight
+from enlace.accounts.services import (
+    end_right,
+    grant_right,
+    invite,
+    widen_invitation_for,
+    withdraw_invitations_for,
+)
+from enlace.core.actor import Actor
 from enlace.core.errors import require
 from enlace.core.services import write_entry
 from enlace.directory import access
@@ -30,6 +35,7 @@ from enlace.directory.errors import (
 )
 from enlace.directory.models import Holding, Person, Post
 from enlace.directory.services.people import PersonFields, record_person
+from enlace.directory.services.rights import right_of, user_of
 
 _WITHOUT_PARTY = frozenset({PostKind.OFFICER})
 
@@ -169,42 +175,29 @@ def _leave(holding: Holding, on: date, note: str) -> None:
 
 def _move_rights(post: Post, leaves: Person | None, comes: Person | None, *, on: date, actor: Actor) -> None:
     """The newcomer first: so the secretariat is never without an officer, not even for a moment."""
-    right = _right_of(post)
-    user = _user_of(comes)
+    right = right_of(post)
+    user = user_of(comes)
     if user:
         with suppress(RightAlreadyGiven):
             grant_right(user.pk, right, actor=actor, on=on)
-    left = _user_of(leaves)
+    left = user_of(leaves)
     if left:
         held = GivenRight.objects.filter(user=left, role=right.role, party=right.party, body=right.body)
         for given in held.not_over(on=on):
             end_right(given.pk, actor=actor, on=on)
-    elif leaves and leaves.email:
+    if leaves and leaves.email:
         withdraw_invitations_for(leaves.email, right, actor=actor, at=timezone.now())
 
 
 def _invite(post: Post, comes: Person, *, on: date, actor: Actor, at: datetime) -> None:
-    """By mail, with the rights of the post from that day; nobody who signs in already is written to."""
-    if _user_of(comes):
+    """By mail, with the rights of the post from that day; nobody who signs in already is written to.
+
+    A letter that waits for them already, for another post, lets them in with the rights of both.
+    """
+    if user_of(comes):
         return
     if not comes.email:
         raise NoAddressToInvite(name=comes.name)
-    invite(comes.email, comes.name, [_right_of(post)], comes.language, actor=actor, at=at, from_day=on)
-
-
-def _right_of(post: Post) -> Right:
-    """A kind of post is called like the role that comes with it."""
-    if post.kind == PostKind.OFFICER:
-        return Right(Role.SECRETARIAT)
-    return Right(Role(post.kind), post.party_id, post.body_id)
-
-
-def _user_of(person: Person | None) -> User | None:
-    """Who signs in as this person: as recorded, or by the address of their mail, and then recorded."""
-    if person is None or person.user is not None or not person.email:
-        return person.user if person else None
-    user = User.objects.filter(email__iexact=person.email, person=None).first()
-    if user:
-        person.user = user
-        person.save(update_fields=["user"])
-    return user
+    right = right_of(post)
+    if not widen_invitation_for(comes.email, right, actor=actor, at=at, from_day=on):
+        invite(comes.email, comes.name, [right], comes.language, actor=actor, at=at, from_day=on)
