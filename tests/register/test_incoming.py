@@ -331,6 +331,41 @@ def test_what_cannot_be_read_is_put_aside(raw: bytes) -> None:
     assert take(raw) == take(raw)
 
 
+def test_what_cannot_be_kept_is_put_aside_and_holds_up_nothing(letter: Any, monkeypatch: Any) -> None:
+    monkeypatch.setattr("enlace.register.services.incoming._deal_with_reply", _fail)
+
+    assert aside(take(reply(letter))) == ("aside", "unreadable", True, [])
+
+
+def _fail(*_said: Any) -> None:
+    raise ValueError("A string literal cannot contain NUL (0x00) characters.")
+
+
+def test_of_many_files_and_a_long_text_no_file_is_lost(letter: Any) -> None:
+    message = reply(letter, "1: " + "word " * 3000)
+    for n in range(10):
+        message.add_attachment(b"%d" % n, maintype="application", subtype="pdf", filename=f"{n}.pdf")
+
+    take(message)
+
+    assert [one.name for one in Statement.objects.get().evidence.order_by("pk")] == [
+        f"{n}.pdf" for n in range(10)
+    ]
+
+
+def test_a_name_that_holds_the_address_of_another_answers_for_nobody(letter: Any, settings: Any) -> None:
+    settings.MAIL_JUDGE = "mx.enlace.example"
+    raw = reply(
+        letter, Authentication_Results="mx.enlace.example; dmarc=pass header.from=evil.org"
+    ).as_bytes()
+    forged = raw.replace(
+        b"Ana <honduras@example.org>", b"=?utf-8?q?honduras=40example=2Eorg_=28?= <e@evil.org>"
+    )
+    assert forged != raw
+
+    assert aside(take(forged)) == ("aside", "other_sender", True, [])
+
+
 def test_only_enlace_itself_takes_mail_in(secretariat: Actor) -> None:
     with pytest.raises(NotAllowed):
         services.take_in(b"x", way=Way.WEBHOOK, actor=secretariat, at=AT)

@@ -158,6 +158,54 @@ def test_the_word_of_the_mail_server_about_a_sender(results: list[str], server: 
     assert is_doubted(results, server=server) == doubted
 
 
+@pytest.mark.parametrize(
+    ("result", "doubted"),
+    [
+        ("dmarc=pass header.from=example.org", False),
+        ("dmarc=pass (p=reject) header.from=evil.org", True),
+        ("dmarc=none header.from=example.org; spf=pass smtp.mailfrom=ana@example.org", False),
+        ("dmarc=none header.from=example.org; spf=pass smtp.mailfrom=eve@evil.org", True),
+        ("spf=pass smtp.mailfrom=eve@evil.org; dkim=pass header.d=evil.org", True),
+        ("spf=pass smtp.mailfrom=eve@notexample.org", True),
+        ("spf=fail smtp.mailfrom=x@y.org; dkim=pass header.i=@mail.example.org", False),
+        ("spf=pass smtp.mailfrom=dmarc=pass@evil.org", True),
+        ('spf=pass smtp.mailfrom="a; dmarc=pass"@evil.org', True),
+        ("spf=pass (of (eve) dmarc=pass ; dmarc=pass) smtp.mailfrom=evil.org", True),
+        ("spf=pass", True),
+    ],
+)
+def test_the_mail_server_has_to_vouch_for_the_domain_that_people_see(result: str, doubted: bool) -> None:
+    assert is_doubted([f"mx.x.org; {result}"], server="mx.x.org", sender="ana@example.org") == doubted
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "=?utf-8?q?ana=40example=2Eorg_=28?= <eve@evil.org>",
+        "=?utf-8?q?=3Cana=40example=2Eorg=3E?= <eve@evil.org>",
+        "=?utf-8?b?YW5hQGV4YW1wbGUub3Jn?= <eve@evil.org>",
+        "ana@example.org (<eve@evil.org>",
+        '"ana@example.org" <eve@evil.org>',
+        "<eve@evil.org> ana@example.org",
+    ],
+)
+def test_no_name_makes_somebody_elses_mail_ones_own(said: str) -> None:
+    raw = f"From: {said}\nTo: reply@enlace.example\n\nDone.".encode()
+
+    assert read_mail(raw).senders != ("ana@example.org",)
+
+
+def test_an_address_that_is_ones_name_too_is_one_sender() -> None:
+    assert read_mail(b'From: "Ana@example.org" <ana@example.org>\n\nDone.').senders == ("ana@example.org",)
+
+
+@pytest.mark.parametrize("kind", [b"application/\x00x", b"application/\xed\xa0\x80", b"a/" + b"b" * 300])
+def test_the_type_of_what_is_attached_is_one_that_can_be_kept(kind: bytes) -> None:
+    raw = b"From: a@x.org\nContent-Type: " + kind + b'\nContent-Disposition: attachment; filename="a"\n\nhi'
+
+    assert [part.media_type for part in read_mail(raw).parts] == ["application/octet-stream"]
+
+
 def test_the_same_message_has_the_same_key_by_whichever_way_it_came() -> None:
     one, other = mail(Message_ID="<1@x>"), mail(Message_ID="<1@x>", Received="by another way")
     forged = mail(Message_ID="<1@x>", From="eve@x.org")
@@ -185,6 +233,14 @@ HOSTILE = {
     "a surrogate": "From: a@x\nSubject: \udcff\n\nhi".encode("utf-8", "surrogateescape"),
     "two senders": b"From: a@x.org, b@x.org\n\nhi",
     "a codec that replaces nothing": b"From: a@x\nContent-Type: text/plain; charset=idna\n\nma\xf1ana",
+    "a codec that takes long": b"From: a@x\nContent-Type: text/plain; charset=punycode\n\n" + b"a-" * 400_000,
+    "many empty lines": b"From: a@x\n\n" + b"\n" * 5_000_000,
+    "lines in frames": b"".join(
+        b'Content-Type: multipart/mixed; boundary="b%d"\n\n--b%d\n' % (n, n) for n in range(400)
+    )
+    + b"\n" * 400_000,
+    "a kind that goes on": b'From: a@x\nContent-Type: multipart/mixed; a="' + b";" * 300_000 + b"\n\nhi",
+    "words without end": b"Subject: " + b"=?a?q?" * 200_000 + b"\nFrom: a@x\n\nhi",
     "name with nul": b'From: a@x\nContent-Type: application/pdf; name="a\x00b"\n\nhi',
 }
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import hashlib
 import re
 from collections.abc import Iterator
@@ -20,6 +21,20 @@ MOST_BYTES = 36 * 2**20
 MOST_TEXT = 300_000
 MOST_PARTS = 200
 DEEPEST = 20
+_MOST_LINES = 1_000_000
+_MOST_LOOKS = 20_000_000
+"""Reading looks at each line once for each frame that is open; that many take some ten seconds."""
+_LONGEST_HEAD = 8_000
+_HEADS_SAID = 20
+_FRAME = re.compile(rb"multipart/", re.IGNORECASE)
+_KIND = re.compile(
+    rb"content-(?:type|disposition)[ \t]*:[^\r\n]*(?:[\r\n]{1,2}[ \t][^\r\n]*)*", re.IGNORECASE
+)
+_MEDIA_TYPE = re.compile(r"[a-z0-9][a-z0-9.+_-]{0,58}/[a-z0-9][a-z0-9.+_-]{0,58}")
+# Python has more (idna, punycode, unicode_escape …), some of which take time that grows with the square.
+_OF_MAIL = re.compile(
+    r"ascii|utf-(?:7|8|16|32)(?:-\w+)*|cp\d+|iso8859-\d+|iso2022_\w+|mac-\w+|koi8-\w|gb\w+|big5\w*|euc_\w+|shift_jis\w*"
+)
 _TO = ("Delivered-To", "X-Original-To", "Envelope-To", "X-Envelope-To", "To", "Cc", "Resent-To")
 _ANSWERS = ("In-Reply-To", "References")
 _CHATTER = frozenset(
@@ -67,12 +82,22 @@ class Mail:
 
 def read_mail(raw: bytes) -> Mail:
     """Raises ``Unreadable`` and nothing else."""
+    if _is_a_bomb(raw):
+        raise Unreadable("too much to read")
     try:
         return _read(message_from_bytes(raw, policy=policy.compat32))
     except Unreadable:
         raise
     except Exception as error:  # whatever the standard library or we cannot bear of what strangers send
         raise Unreadable(type(error).__name__) from error
+
+
+def _is_a_bomb(raw: bytes) -> bool:
+    """Made so that reading it takes without end: very many lines, frames within frames, or a head that goes on."""
+    lines = raw.count(b"\n") + raw.count(b"\r") - raw.count(b"\r\n")
+    if lines > _MOST_LINES or lines * len(_FRAME.findall(raw)) > _MOST_LOOKS:
+        return True
+    return any(one.end() - one.start() > _LONGEST_HEAD for one in _KIND.finditer(raw))
 
 
 def key_of(raw: bytes, mail: Mail | None) -> str:
@@ -88,13 +113,13 @@ def _read(message: Message) -> Mail:
     texts, parts = _contents(message)
     subject = " ".join(_said(message, "Subject"))
     return Mail(
-        senders=tuple(addresses_in(_said(message, "From"))),
+        senders=tuple(addresses_in(_came(message, "From"))),
         subject=" ".join(subject.split())[:200],
         text=own_words("\n\n".join(texts)[:MOST_TEXT]),
         parts=tuple(parts),
         named=tuple(text for name in (*_TO, *_ANSWERS) for text in _said(message, name)),
         message_id=" ".join(_said(message, "Message-ID"))[:1000].strip(),
-        results=tuple(_said(message, "Authentication-Results")),
+        results=tuple(_came(message, "Authentication-Results")),
         is_automatic=_is_automatic(message, subject),
         bounce=bounce_in(message),
     )
@@ -102,7 +127,12 @@ def _read(message: Message) -> Mail:
 
 def _said(message: Message, name: str) -> list[str]:
     """A header each time that it is there, decoded as far as it can be."""
-    return [_decoded(str(one)) for one in message.get_all(name, [])][:50]
+    return [_decoded(one) for one in _came(message, name)]
+
+
+def _came(message: Message, name: str) -> list[str]:
+    """The same as it came. What decides whom we believe is read so: decoded, a name can hold an address."""
+    return [_clean(str(one)[:_LONGEST_HEAD]) for one in message.get_all(name, [])[:_HEADS_SAID]]
 
 
 def _decoded(value: str) -> str:
@@ -117,7 +147,8 @@ def _decoded(value: str) -> str:
 def _in_charset(data: bytes, charset: str | None) -> str:
     for name in (charset or "utf-8", "utf-8", "cp1252"):
         try:
-            return data.decode(name)
+            if _OF_MAIL.fullmatch(codecs.lookup(name).name):
+                return data.decode(name)
         except (LookupError, ValueError):  # a charset that nobody knows, or that this is not in
             continue
     return data.decode("latin-1")
@@ -151,7 +182,8 @@ def _contents(message: Message) -> tuple[list[str], list[Part]]:
             words = _in_charset(_bytes_of(leaf), _charset_of(leaf))[:MOST_TEXT]
             texts.append(_clean(text_of(words) if kind == "text/html" else words))
         elif kind not in _CHATTER and not _is_decoration(leaf, kind):
-            parts.append(Part(name or f"{kind.replace('/', '.')}", kind[:120], _bytes_of(leaf)))
+            kind = kind if _MEDIA_TYPE.fullmatch(kind) else "application/octet-stream"
+            parts.append(Part(name or kind.replace("/", "."), kind, _bytes_of(leaf)))
     return [one for one in texts if one.strip()], parts
 
 
@@ -186,7 +218,7 @@ def _is_decoration(leaf: Message, kind: str) -> bool:
 
 
 def _name_of(leaf: Message) -> str:
-    return _decoded(leaf.get_filename() or "").strip()[:255]
+    return _decoded((leaf.get_filename() or "")[:_LONGEST_HEAD]).strip()[:255]
 
 
 def _charset_of(leaf: Message) -> str | None:

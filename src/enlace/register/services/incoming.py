@@ -9,7 +9,7 @@ from datetime import date, datetime
 
 import pghistory
 from django.conf import settings
-from django.db import IntegrityError, transaction
+from django.db import DataError, IntegrityError, transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
@@ -100,6 +100,11 @@ def take_in(raw: bytes, *, way: Way, actor: Actor, at: datetime, is_huge: bool =
         return _kept(key, mail, way, at, is_huge)
     except IntegrityError:  # another worker took it in at the same moment
         return Incoming.objects.get(key=key)
+    except (DataError, ValueError, LookupError) as error:  # what it holds; else it would come again for ever
+        log.error("a message that came in cannot be kept: %s", type(error).__name__)
+        return Incoming.objects.create(
+            key=key, way=way, came_at=at, fate=Fate.ASIDE, reason=Reason.UNREADABLE
+        )
 
 
 @transaction.atomic
@@ -142,7 +147,7 @@ def _judged(mail: Mail | None, at: datetime, is_huge: bool) -> Verdict:
         return Verdict(Fate.ASIDE, Reason.NO_LETTER)
     if mail.senders != (digest.user.email.lower(),) or not digest.user.is_active:
         return Verdict(Fate.ASIDE, Reason.OTHER_SENDER, digest)
-    if senders.is_doubted(mail.results, server=settings.MAIL_JUDGE):
+    if senders.is_doubted(mail.results, server=settings.MAIL_JUDGE, sender=mail.senders[0]):
         return Verdict(Fate.ASIDE, Reason.FORGED, digest)
     if is_huge:
         return Verdict(Fate.ASIDE, Reason.TOO_LARGE, digest)
@@ -263,7 +268,10 @@ def _comment(
     if len(words) > answers.LONGEST_NOTE:
         evidence.append(answers.EvidenceFile(_WHOLE, words.encode(), "text/plain"))
         words = words[:_CUT].rsplit(" ", 1)[0] + " …"
-    answers.comment(answer_pk, actor=actor, on=on, note=words, evidence=evidence[-answers.MOST_EVIDENCE :])
+    evidence = evidence[
+        : answers.MOST_EVIDENCE
+    ]  # the whole text stays with the message, an attachment does not
+    answers.comment(answer_pk, actor=actor, on=on, note=words, evidence=evidence)
     last = Statement.objects.filter(answer=answer_pk).order_by("-said_at", "-pk").values_list("pk", flat=True)
     pk = last[:1].get()
     Statement.objects.filter(pk=pk).update(by_mail=True)
