@@ -17,11 +17,12 @@ from enlace.register.errors import (
     ConditionMet,
     ConditionOpen,
     ConditionRefused,
+    IsWithdrawn,
     LinkRefused,
     MetOnRefused,
     NoCondition,
 )
-from enlace.register.models import Condition, DueChange
+from enlace.register.models import Commitment, Condition, DueChange
 from enlace.register.queries import telling_for, waiting_for
 from enlace.register.services.conditions import conditions_of
 
@@ -77,6 +78,22 @@ def test_it_can_be_taken_back_and_met_again(secretariat: Actor) -> None:
     with pytest.raises(ConditionOpen):
         services.reopen_condition(commitment.pk, actor=secretariat, at=AT)
     services.meet_condition(commitment.pk, met_on=ON, actor=secretariat, at=AT)
+
+
+def test_of_what_was_withdrawn_no_condition_is_met_nor_taken_back(secretariat: Actor) -> None:
+    commitment = waiting(secretariat)
+    by: dict[str, Any] = {"actor": secretariat, "at": AT}
+    services.meet_condition(commitment.pk, met_on=ON, **by)
+    Commitment.objects.filter(pk=commitment.pk).update(withdrawn_on=ON, course="ended")
+
+    for act in (services.reopen_condition, services.drop_condition):
+        with pytest.raises(IsWithdrawn):
+            act(commitment.pk, **by)
+    with pytest.raises(IsWithdrawn):
+        services.meet_condition(commitment.pk, met_on=ON, **by)
+
+    commitment.refresh_from_db()
+    assert commitment.course == "ended"
 
 
 def test_what_is_no_condition_is_due_as_before(secretariat: Actor) -> None:

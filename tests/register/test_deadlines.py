@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -135,7 +135,45 @@ def test_what_hung_on_a_cancelled_meeting_hangs_on_the_next_one_or_waits(
     later = plan(secretariat, date(2026, 9, 1), "rcgm")
     commitment.refresh_from_db()
     assert (commitment.due_on, commitment.course) == (date(2026, 8, 31), "goes_on")
-    assert Anchor.objects.get().meeting == later
+    services.move_meeting(
+        later.pk, starts_on=date(2026, 9, 3), ends_on=date(2026, 9, 3), actor=secretariat, at=AT
+    )
+    commitment.refresh_from_db()
+    assert commitment.due_on == date(2026, 9, 2)
+
+    services.restore_meeting(meeting.pk, actor=secretariat, at=AT)
+    commitment.refresh_from_db()
+    assert (commitment.due_on, commitment.course) == (date(2026, 6, 9), "goes_on")
+
+
+def test_who_was_told_of_another_day_is_told_when_a_meeting_moves_back(
+    secretariat: Actor, people: Any
+) -> None:
+    hung(secretariat, due_text="at the next meeting")
+    meeting = plan(secretariat, date(2026, 2, 10))
+    user = people.user("honduras")
+
+    def told(day: int) -> list[tuple[date | None, date | None]]:
+        on = date(2026, 1, day)
+        at = datetime(2026, 1, day, 15, tzinfo=UTC)
+        found = telling_for(user, on=on).lines
+        services.write_digest(user.pk, on=on, actor=Actor.system(), at=at)
+        return [(one.due_on, one.moved_from) for one in found]
+
+    def move(day: date) -> None:
+        services.move_meeting(meeting.pk, starts_on=day, ends_on=day, actor=secretariat, at=AT)
+
+    assert told(15) == [(date(2026, 2, 10), None)]
+    move(date(2026, 5, 5))
+    assert told(16) == [(date(2026, 5, 5), date(2026, 2, 10))]
+    move(date(2026, 2, 10))
+    assert told(19) == [(date(2026, 2, 10), date(2026, 5, 5))]
+    assert told(20) == []
+    services.cancel_meeting(meeting.pk, why="No host.", actor=secretariat, at=AT + timedelta(days=5))
+    assert told(21) == [(None, date(2026, 2, 10))]
+    services.restore_meeting(meeting.pk, actor=secretariat, at=AT + timedelta(days=6))
+    assert told(22) == [(date(2026, 2, 10), None)]
+    assert told(23) == []
 
 
 def test_a_cancelled_meeting_takes_place_again_with_what_waited_for_it(secretariat: Actor) -> None:

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
+from django.utils import timezone
 from tests.register.rows import make_commitment
 
 from enlace.core.actor import Actor
@@ -66,6 +67,19 @@ def test_each_time_is_owed_on_its_own_a_year_ahead() -> None:
     assert second.reference == f"{commitment.reference}~2026-05-30"
     assert {one.party_id for one in second.answers.all()} == {"HND", "MEX"}
     assert (second.text("es"), second.rrule) == (commitment.text("es"), "")
+
+
+def test_who_is_asked_later_is_asked_for_each_time_to_come(secretariat: Actor, honduras: Actor) -> None:
+    now = timezone.now()
+    commitment = make_commitment(["HND"], on=timezone.localdate(now), rrule=QUARTERLY)
+    services.make_occurrences(commitment.pk, actor=SYSTEM, at=now)
+    services.decline(commitment.answers.get().pk, actor=honduras, on=ON, note="Not ours.")
+
+    for _ in range(2):
+        services.assign_parties(commitment.pk, ["MEX"], actor=secretariat)
+
+    asked = [sorted(one.answers.values_list("party", flat=True)) for one in commitment.occurrences.all()]
+    assert asked == [["HND", "MEX"]] * len(asked) != []
 
 
 def test_made_twice_there_is_one_of_each_and_time_goes_on() -> None:

@@ -20,7 +20,7 @@ from enlace.core.actor import Actor
 from enlace.core.errors import NotAllowed
 from enlace.register import errors, letters, reminders, services
 from enlace.register.enums import Verb
-from enlace.register.models import Digest, Reminder, Schedule, Statement
+from enlace.register.models import Commitment, Digest, Reminder, Schedule, Statement
 from enlace.register.queries import people_to_remind, telling_for
 
 pytestmark = pytest.mark.django_db
@@ -349,6 +349,34 @@ def test_what_was_answered_meanwhile_is_refused_by_name(people: Any, honduras: A
 
     with pytest.raises(errors.AlreadyAccepted):
         services.answer_by_mail(link, on=ON)
+
+
+def test_a_link_to_what_was_withdrawn_since_offers_nothing(people: Any) -> None:
+    link = token(people)
+    Commitment.objects.update(withdrawn_on=ON)
+
+    with pytest.raises(errors.IsWithdrawn):
+        services.look_at_link(link, on=ON)
+
+
+def test_what_is_wrong_with_one_persons_digest_keeps_nobody_elses(people: Any, monkeypatch: Any) -> None:
+    from enlace.register.services import reminders as sending
+
+    make_commitment(["HND"], due_on=ON)
+    make_commitment(["MEX"], due_on=ON)
+    broken, sound = people.user("honduras"), people.user("mexico")
+    ask = sending.telling_for
+
+    def telling(user: Any, *, on: date) -> Any:
+        if user == broken:
+            raise ValueError("out of range")
+        return ask(user, on=on)
+
+    monkeypatch.setattr(sending, "telling_for", telling)
+    with pytest.raises(ValueError, match="out of range"):
+        services.write_digests(actor=SYSTEM, at=AT)
+
+    assert Digest.objects.get().user == sound
 
 
 def test_officers_get_no_links_that_answer_without_their_second_factor(people: Any, mailbox: Mailbox) -> None:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 
 from django.db.models import Count, Exists, Max, Min, OuterRef, Q, QuerySet
-from django.utils import translation
+from django.utils import timezone, translation
 
 from enlace.accounts.models import GivenRight, User
 from enlace.accounts.queries import actor_for
@@ -83,14 +83,15 @@ def telling_for(user: User, *, on: date, plan: Schedule | None = None) -> Tellin
 
 def _lines(user: User, actor: Actor, on: date, plan: Schedule) -> list[Line]:
     horizon = on + timedelta(days=max(plan.days_before, default=0))
-    moved = _moved(on)
-    rows = answers_in_charge(actor).filter(
+    mine = answers_in_charge(actor)
+    moved = _moved(mine, on)
+    rows = mine.filter(
         Q(commitment__due_on__lte=horizon)
         | Q(commitment__in=[pk for pk, _ in moved], commitment__due_on__isnull=False)
     )
     answers = list(rows.order_by("commitment__due_on", "pk"))
-    told = _told(user, answers)
-    lines = [line for answer in answers if (line := _line(answer, told, moved, on, plan))]
+    told, last = _told(user, answers), _last_told(user, answers)
+    lines = [line for answer in answers if (line := _line(answer, told, last, moved, on, plan))]
     lines += _without_a_meeting(user, actor, on)
     if any(line.step < 0 for line in lines):  # those that are late are told together, once a week
         chosen = {line.answer.pk for line in lines}
@@ -101,15 +102,15 @@ def _lines(user: User, actor: Actor, on: date, plan: Schedule) -> list[Line]:
 
 def _without_a_meeting(user: User, actor: Actor, on: date) -> list[Line]:
     """What was due by a meeting that is cancelled now and waits for another one; told once each time."""
-    since = on - timedelta(days=MOVED_DAYS)
-    lost = DueChange.objects.filter(changed_at__date__gte=since, becomes=None, was__isnull=False)
+    mine = answers_in_charge(actor).filter(commitment__course=Course.MEETING)
+    lost = _changed_lately(mine, on).filter(becomes=None, was__isnull=False)
     days = {
         pk: (was, at)
         for pk, was, at in lost.order_by("changed_at", "pk").values_list("commitment", "was", "changed_at")
     }
     if not days:
         return []
-    rows = answers_in_charge(actor).filter(commitment__in=days, commitment__course=Course.MEETING)
+    rows = mine.filter(commitment__in=days)
     told = Reminder.objects.filter(digest__user=user, digest__state__in=TOLD, due_on=None, answer__in=rows)
     last = dict(told.order_by().values_list("answer").annotate(Max("digest__made_at")))
     return [
@@ -122,6 +123,7 @@ def _without_a_meeting(user: User, actor: Actor, on: date) -> list[Line]:
 def _line(
     answer: Answer,
     told: dict[tuple[int, date], tuple[int, date]],
+    last_told: dict[int, date | None],
     moved: dict[tuple[int, date], date | None],
     on: date,
     plan: Schedule,
@@ -129,7 +131,8 @@ def _line(
     due = _due(answer)
     before = told.get((answer.pk, due))
     step = step_reached(due, on=day_of(answer.party_id, on), plan=plan)
-    if before is None and (answer.commitment_id, due) in moved:
+    is_news = before is None or last_told.get(answer.pk, due) != due  # they were told of another day since
+    if is_news and (answer.commitment_id, due) in moved:
         return Line(answer, due, _step(answer, on, plan), moved[answer.commitment_id, due])
     if step is None:
         return None
@@ -154,10 +157,16 @@ def _step(answer: Answer, on: date, plan: Schedule) -> int:
     return min((due - on).days, FARTHEST) if reached is None else reached
 
 
-def _moved(on: date) -> dict[tuple[int, date], date | None]:
+def _changed_lately(mine: AnswerQuerySet, on: date) -> QuerySet[DueChange]:
+    """Of these answers' commitments alone: a meeting that moves changes the days of very many."""
+    since = timezone.make_aware(datetime.combine(on - timedelta(days=MOVED_DAYS), time.min))
+    asked = mine.order_by().values("commitment")
+    return DueChange.objects.filter(changed_at__gte=since, commitment__in=asked)
+
+
+def _moved(mine: AnswerQuerySet, on: date) -> dict[tuple[int, date], date | None]:
     """Commitments whose due day was computed again lately: the day that it became, and the day that it was."""
-    since = on - timedelta(days=MOVED_DAYS)
-    rows = DueChange.objects.filter(changed_at__date__gte=since, becomes__isnull=False)
+    rows = _changed_lately(mine, on).filter(becomes__isnull=False)
     found = rows.order_by("changed_at", "pk").values_list("commitment", "becomes", "was")
     return {(pk, becomes): was for pk, becomes, was in found if becomes}
 
@@ -167,6 +176,13 @@ def _told(user: User, answers: list[Answer]) -> dict[tuple[int, date], tuple[int
     rows = Reminder.objects.filter(digest__user=user, digest__state__in=TOLD, answer__in=answers)
     summed = rows.order_by().values_list("answer", "due_on").annotate(Min("step"), Max("digest__day"))
     return {(pk, due): (lowest, last) for pk, due, lowest, last in summed}
+
+
+def _last_told(user: User, answers: list[Answer]) -> dict[int, date | None]:
+    """By which day each answer was due as they were told last; ``None`` where it waited for a meeting."""
+    rows = Reminder.objects.filter(digest__user=user, digest__state__in=TOLD, answer__in=answers)
+    newest = rows.order_by("answer", "-digest__day", "-pk").distinct("answer")
+    return dict(newest.values_list("answer", "due_on"))
 
 
 def _late_for_long(user: User, actor: Actor, on: date, plan: Schedule) -> dict[str, int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from django.db import transaction
+from django.utils import timezone
 
 from enlace.core.actor import Actor
 from enlace.core.errors import NotAllowed, require
@@ -13,6 +14,7 @@ from enlace.directory import queries as directory
 from enlace.register import access
 from enlace.register.errors import NobodyChosen, UnknownParty
 from enlace.register.models import Answer, Commitment
+from enlace.register.services.recurrences import keep_series
 
 
 @transaction.atomic
@@ -28,6 +30,8 @@ def assign_parties(commitment_pk: int, codes: Iterable[str], *, actor: Actor) ->
     here = set(commitment.answers.values_list("party_id", flat=True))
     new = [code for code in wanted if code not in here]
     Answer.objects.bulk_create(Answer(commitment=commitment, party_id=code) for code in new)
+    if new and commitment.rrule:
+        keep_series(commitment.pk, at=timezone.now())
     write_entry("register.assign_parties", actor=actor, about=commitment.reference, parties=new)
     return commitment
 

@@ -142,6 +142,8 @@ def meet_condition(
     """Say that a condition is met: from that day on a period that hangs on it runs, and people are reminded again."""
     commitment, condition = _locked(commitment_pk, actor)
     require(access.can_meet_condition(actor, commitment))
+    if commitment.withdrawn_on:
+        raise IsWithdrawn
     if condition.dropped_on:
         raise NoCondition
     if condition.met_on:
@@ -166,6 +168,8 @@ def reopen_condition(commitment_pk: int, *, actor: Actor, at: datetime) -> Commi
     commitment, condition = _locked(commitment_pk, actor)
     mine = actor.is_signed_in and condition.said_by_id == actor.user_id and condition.dropped_on is None
     require(mine or access.can_set_deadlines(actor) or access.presides_over(actor, commitment.body_id))
+    if commitment.withdrawn_on:
+        raise IsWithdrawn
     if condition.is_waiting:
         raise ConditionOpen
     condition.met_on = condition.dropped_on = condition.said_at = condition.said_by = None
@@ -208,6 +212,8 @@ def drop_condition(commitment_pk: int, *, actor: Actor, at: datetime) -> Commitm
     """Say that those words are no condition: the commitment is due as the report says. Safe to do twice."""
     require(access.can_set_deadlines(actor))
     commitment, condition = _locked(commitment_pk, actor)
+    if commitment.withdrawn_on:
+        raise IsWithdrawn
     if condition.dropped_on is None:
         condition.dropped_on, condition.met_on = timezone.localdate(at), None
         condition.said_at, condition.said_by_id, condition.said_by_name = at, actor.user_id, actor.name

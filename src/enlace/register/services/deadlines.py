@@ -339,7 +339,7 @@ def _compute(anchors: QuerySet[Anchor], at: datetime, why: DueReason) -> int:
                 due_by(hung.kind, meeting.starts_on, meeting.ends_on, hung.so_many, hung.unit),
                 "goes_on",
             )
-            if hung.meeting != meeting.pk and (hung.month or hung.meeting):
+            if hung.month and hung.meeting is None:
                 found[meeting.pk].append(hung.pk)
         if becomes != (hung.due_on, hung.course):
             changes[(*becomes, meeting.pk if meeting else hung.meeting)].append(hung.commitment)
@@ -395,7 +395,10 @@ class _Calendar:
                 self.live[one.body_id].append(one)
 
     def meeting_of(self, hung: _Hung) -> Meeting | None:
-        """The one it hangs on, however it is moved; where that is cancelled, the next one; else the one to be found."""
+        """The one it hangs on, however it is moved; where that is cancelled, the next one; else the one to be found.
+
+        It keeps hanging on the cancelled one, so that it comes back to it where that takes place after all.
+        """
         known = self.held.get(hung.meeting) if hung.meeting else None
         if known and known.cancelled_on is None:
             return known

@@ -11,8 +11,15 @@ from django.db import transaction
 from enlace.accounts.queries import actor_for
 from enlace.core.actor import Actor
 from enlace.register import letters
-from enlace.register.enums import Verb
-from enlace.register.errors import HelpAlreadyAsked, LinkExpired, LinkNotValid, LinkUsed
+from enlace.register.enums import Course, Verb
+from enlace.register.errors import (
+    HasEnded,
+    HelpAlreadyAsked,
+    IsWithdrawn,
+    LinkExpired,
+    LinkNotValid,
+    LinkUsed,
+)
 from enlace.register.models import Answer, Reminder, Statement
 from enlace.register.services import answers
 from enlace.register.transitions import Standing, refusal_of
@@ -72,6 +79,8 @@ def _offered(token: str, *, on: date, lock: bool) -> Offer:
     seen = Answer.objects.visible_to(actor).filter(pk=answer.pk).exists()
     if not seen or not actor.speaks_for(answer.party_id, answer.commitment.body_id):
         raise LinkNotValid
+    if answer.commitment.withdrawn_on:
+        raise HasEnded if answer.commitment.course == Course.ENDED else IsWithdrawn
     if refusal := refusal_of(verb, Standing(answer.acceptance, answer.implementation)):
         raise refusal
     if verb == Verb.ASK_HELP and answer.help_since:

@@ -80,6 +80,7 @@ def keep_series(commitment_pk: int, *, at: datetime) -> int:
     _make(first, made)
     _settle(first, held, set(wanted), today)
     _keep_same(first)
+    _ask_same(first, today)
     return len(made)
 
 
@@ -144,9 +145,7 @@ def _make(first: Commitment, days: Iterable[date]) -> None:
     days = list(days)
     if not days:
         return
-    refused = {Implementation.NOT_APPLICABLE}
-    answers = first.answers.exclude(acceptance=Acceptance.DECLINED).exclude(implementation__in=refused)
-    parties = list(answers.values_list("party_id", "acceptance"))
+    parties = _asked_of(first)
     for day in days:
         one = Commitment.objects.create(
             reference=f"{first.reference[:108]}~{day.isoformat()}",
@@ -205,6 +204,26 @@ def _keep_same(first: Commitment) -> None:
     for name, value in facts.items():
         other |= ~Q(**{name: value})
     first.occurrences.filter(other).update(**facts)
+
+
+def _ask_same(first: Commitment, today: date) -> None:
+    """Who was asked of the first one later is asked for each time that is to come."""
+    ahead = first.occurrences.filter(withdrawn_on=None, occurrence_on__gte=today).values_list("pk", flat=True)
+    asked = set(Answer.objects.filter(commitment__in=ahead).values_list("commitment", "party"))
+    answers = _asked_of(first)
+    Answer.objects.bulk_create(
+        Answer(commitment_id=pk, party_id=party, acceptance=acceptance)
+        for pk in ahead
+        for party, acceptance in answers
+        if (pk, party) not in asked
+    )
+
+
+def _asked_of(first: Commitment) -> list[tuple[str, str]]:
+    """Who owes it, and whether they took it on; not those who declined, nor those to whom it does not apply."""
+    answers = first.answers.exclude(acceptance=Acceptance.DECLINED)
+    answers = answers.exclude(implementation=Implementation.NOT_APPLICABLE)
+    return list(answers.values_list("party_id", "acceptance"))
 
 
 @transaction.atomic

@@ -11,6 +11,7 @@ from smtplib import SMTPException, SMTPRecipientsRefused, SMTPResponseException
 from django.conf import settings
 from django.core.mail import get_connection
 from django.db import IntegrityError, transaction
+from django.db.utils import InterfaceError, OperationalError
 from django.utils import timezone
 
 from enlace.accounts.models import User
@@ -43,8 +44,20 @@ def write_digests(*, actor: Actor, at: datetime) -> int:
         return 0
     compute_deadlines(actor=actor, at=at)
     settle_old_digests(actor=actor, at=at)
-    people = list(people_to_remind(on=here.date()).values_list("pk", flat=True))
-    return sum(write_digest(pk, on=today(at), actor=actor, at=at) is not None for pk in people)
+    written, failed = 0, None
+    for pk in people_to_remind(on=here.date()).values_list("pk", flat=True):
+        try:
+            written += write_digest(pk, on=today(at), actor=actor, at=at) is not None
+        except (OperationalError, InterfaceError):
+            raise
+        except (
+            Exception
+        ) as error:  # whatever is wrong with one person's, the others get theirs; then it is told
+            log.error("the digest of user %s cannot be written: %s", pk, type(error).__name__)
+            failed = error
+    if failed:
+        raise failed
+    return written
 
 
 @transaction.atomic
