@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+from django.utils.translation import override
 from tests.people import RIGHTS
 from tests.standing import make_commitment, make_meeting, make_report
 
@@ -335,3 +336,116 @@ def test_both_sides_of_a_translation_are_one_concept_of_the_lexicon() -> None:
         if concepts(english) and concepts(spanish) and not concepts(english) & concepts(spanish)
     ]
     assert apart == [("budget", "presupuesto")], "links count a budget and what funds it as two concepts"
+
+
+@pytest.mark.parametrize("q", ["visas -workshop", "visas -taller", 'visas -"trata de personas"'])
+def test_what_is_excluded_does_not_come_back_in_the_other_language(q: str) -> None:
+    meeting = make_meeting()
+    items("A workshop on visas and trafficking in persons.", "Visas.", meeting=meeting)
+    items("Un taller sobre visas y trata de personas.", "Visas.", language="es", meeting=meeting)
+
+    assert only_items(q) == ["item 2"]
+
+
+def test_what_is_found_in_both_languages_is_shown_in_that_of_the_page() -> None:
+    meeting = make_meeting()
+    items("Honduras. " * 5, meeting=meeting)
+    items("Otras palabras de Honduras.", language="es", meeting=meeting)
+    said = queries.find(Asked.parsed({"q": "Honduras kind:item"}), Actor.public(), on=ON)
+
+    for lang in ("en", "es"):
+        (row,) = queries.shown(said, said.hits, Actor.public(), lang)
+        assert (row.language, *row.others) == (lang, "es" if lang == "en" else "en")
+        assert queries.jump(f"{meeting.slug}-1", Actor.public(), lang).language == lang  # type: ignore[union-attr]
+
+
+def test_a_draft_is_not_offered_as_the_other_language() -> None:
+    meeting = make_meeting()
+    items("Consulates.", meeting=meeting)
+    items("Consulados.", language="es", meeting=meeting, state="to_review", adopted_at=None, text_sha256="")
+    said = queries.find(Asked.parsed({"q": "consulates kind:item language:en"}), Actor.system(), on=ON)
+
+    assert [row.others for row in queries.shown(said, said.hits, Actor.system(), "en")] == [()]
+
+
+def test_what_was_replaced_leads_to_the_version_that_says_it() -> None:
+    items("Zanahoria.", state="replaced", version=3)
+    said = queries.find(Asked.parsed({"q": "zanahoria state:replaced"}), Actor.public(), on=ON)
+
+    assert {row.version for row in queries.shown(said, said.hits, Actor.public(), "en")} == {3}
+
+
+@pytest.mark.parametrize("lang", ["en", "es"])
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ('state:"in progress"', "in_progress"),
+        ('estado:"en curso"', "in_progress"),
+        ("estado:pendiente", "open"),
+        ("acto:solicitud", "request"),
+        ("act:request", "request"),
+        ("clase:compromiso", "commitment"),
+        ("estado:aprobado", "approved"),
+        ('state:"under consultation"', "consulted"),
+        ("an\u0303o:2013", "2013"),
+    ],
+)
+def test_a_line_means_the_same_to_whoever_it_is_sent_to(lang: str, said: str, meant: str) -> None:
+    with override(lang):
+        asked = Asked.parsed({"q": said})
+
+    assert asked.errors == ()
+    assert [one.values for one in asked.narrowings] == [(meant,)]
+
+
+def test_accents_written_apart_are_read_too() -> None:
+    items("La capacitación.", language="es")
+
+    assert only_items("capacitacio\u0301n") == ["item 1"]
+
+
+def test_many_years_are_not_cut_short() -> None:
+    items("Zanahoria.", meeting=make_meeting(starts_on=date(2024, 6, 3)))
+
+    assert only_items("zanahoria year:1900-2030") == ["item 1"]
+    assert only_items("zanahoria year:1000-9999") == ["item 1"]
+
+
+@pytest.mark.parametrize("q", ['party:"" consulates', 'body:"" consulates', 'state:"" consulates'])
+def test_a_field_without_a_value_names_nothing(q: str) -> None:
+    assert Asked.parsed({"q": q}).narrowings == ()
+
+
+@pytest.mark.parametrize(
+    ("slug", "leads"), [("visas", False), ("extra-continental", False), ("visas-for-all", True)]
+)
+def test_a_word_is_searched_for_although_a_matter_has_it_for_address(slug: str, leads: bool) -> None:
+    Matter.objects.create(slug=slug, title_en="Visas", visibility="public", opened_on="2020-01-01")
+
+    assert (queries.jump(slug, Actor.system()) is not None) is leads
+
+
+def test_a_withdrawn_commitment_is_reached_by_its_reference() -> None:
+    gone = make_commitment(make_meeting(), withdrawn_on=date(2024, 7, 1))
+
+    assert queries.jump(gone.reference, Actor.public()) is not None
+
+
+def test_matters_are_found_by_where_they_stand(people: Any) -> None:
+    first, later = make_meeting(), make_meeting(starts_on=date(2025, 6, 3))
+    items("Zanahoria one.", "Zanahoria two.", meeting=first)
+    items("Zanahoria.", "Zanahoria.", meeting=later, visibility="secretariat")
+    for slug, key in (("one", "1"), ("two", "2")):
+        matter = Matter.objects.create(
+            slug=slug, title_en=f"Zanahoria {slug}", visibility="public", opened_on="2024-01-01"
+        )
+        for meeting in (first, later) if key == "2" else (first,):
+            MatterPassage.objects.create(matter=matter, meeting=meeting, item_key=key)
+    both = sorted(found("zanahoria kind:matter"))
+    assert both == ["matter one", "matter two"]
+    assert found("zanahoria state:approved") == ["matter one"]
+    assert found("zanahoria estado:aprobado kind:matter", Actor.public()) == ["matter one"]
+    assert found("zanahoria kind:matter -state:approved") == ["matter two"]
+    assert found("zanahoria", state="proposed") == ["matter two"]
+    assert found("zanahoria state:done") == []
+    assert all(one.startswith("item") for one in found("zanahoria state:adopted -kind:report"))

@@ -126,6 +126,38 @@ def test_matters_follow_their_passages() -> None:
     assert out_of_step() == []
 
 
+def test_a_matter_is_not_found_by_a_paragraph_that_left_it() -> None:
+    open_, closed = make_meeting(), make_meeting("rcgm")
+    make_report(open_, keys=("1", "2"))
+    make_report(closed, keys=("1", "2"), visibility="secretariat")
+    matter, other = make_matter((open_, "1"), (closed, "1")), make_matter()
+    assert Passage.objects.visible_to(Actor.public()).filter(kind="matter").count() == 1
+
+    MatterPassage.objects.filter(meeting=open_).update(matter=other)
+
+    assert out_of_step() == []
+    seen = Passage.objects.visible_to(Actor.public()).filter(kind="matter")
+    assert list(seen.values_list("key", flat=True)) == [other.slug]
+    assert not Name.objects.filter(passage__in=seen, said=matter.title_en).exists()
+
+
+def test_a_corrigendum_is_found_with_what_it_corrects() -> None:
+    report = make_report(make_meeting(), visibility="members")
+    item = report.items.get(position=1)
+    for at, (one, text) in enumerate(((item, "Zanahoria."), (None, "Berenjena.")), 1):
+        report.corrigenda.create(item=one, number=at, dated_on="2024-08-01", text=text)
+    assert out_of_step() == []
+    told = [Passage.objects.get(words=word) for word in ("zanahoria", "berenjena")]
+    assert [row.kind for row in told] == ["item", "report"]
+    assert told[0].text_en.endswith("Thanks to IOM.\nCorrigendum 1 (2024-08-01): Zanahoria.")
+    assert told[1].text_en.endswith("Corrigendum 2 (2024-08-01): Berenjena.")
+    assert not Passage.objects.visible_to(Actor.public()).filter(words="zanahoria").exists()
+
+    report.corrigenda.update(text="Calabaza.")
+    report.corrigenda.get(number=2).delete()
+    assert out_of_step() == []
+
+
 def test_a_change_that_says_nothing_writes_nothing() -> None:
     report = make_report(None, state="to_review", adopted_at=None, text_sha256="")
     commitment = make_commitment(make_meeting())

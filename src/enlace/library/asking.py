@@ -6,17 +6,23 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
+from unicodedata import normalize
 from urllib.parse import urlencode
 
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from enlace.directory import names
 from enlace.library.enums import PassageKind, PassageState
 from enlace.reader.grammar.tokens import fold
+from enlace.register.matters.enums import MatterState
 from enlace.reports.enums import ActKind
 
 LONGEST = 300
+MOST_READ = 4_000
+"""So many characters are looked at, whatever comes in."""
 MOST_TERMS = 24
+MOST_YEARS = 200
 FIELDS = ("kind", "party", "body", "year", "act", "state", "language")
 _SPANISH = {
     "parte": "party",
@@ -100,7 +106,7 @@ class _Reading:
             "body": _coded,
             "year": _years,
             "act": lambda said: _labelled(said, ActKind.choices),
-            "state": lambda said: _labelled(said, PassageState.choices),
+            "state": lambda said: _labelled(said, [*PassageState.choices, *MatterState.choices]),
             "kind": lambda said: _labelled(said, PassageKind.choices),
             "language": _language,
         }
@@ -120,8 +126,8 @@ class _Reading:
         return Asked(line, tuple(terms), tuple(narrowings), chosen, tuple(self.errors), exact)
 
     def _said(self, name: str) -> str:
-        said = str(self.query.get(name) or "").replace("\x00", " ")
-        return " ".join(said.encode("utf-8", "ignore").decode().split())
+        said = str(self.query.get(name) or "")[:MOST_READ].replace("\x00", " ")
+        return " ".join(normalize("NFC", said.encode("utf-8", "ignore").decode()).split())
 
     def _line(self, line: str) -> tuple[list[Term], list[Narrowing]]:
         terms: list[Term] = []
@@ -163,7 +169,7 @@ def _sentences() -> Mapping[str, str]:
 def _coded(said: str) -> tuple[str, ...]:
     """A code, or a name or short name in either language."""
     wanted = fold(said)
-    for code, called in names.names().items():
+    for code, called in names.names().items() if wanted else ():
         if wanted in (fold(code), *map(fold, called)):
             return (code,)
     return ()
@@ -174,12 +180,21 @@ def _years(said: str) -> tuple[str, ...]:
     if not found or not said.isascii():
         return ()
     first, last = int(found[1]), int(found[2] or found[1])
-    return tuple(str(year) for year in range(first, min(last, first + 100) + 1))
+    if last - first > MOST_YEARS:  # of "1000-9999" those in which somebody may have met
+        first, last = max(first, 1900), min(last, 1900 + MOST_YEARS)
+    return tuple(str(year) for year in range(first, last + 1))
 
 
 def _labelled(said: str, choices: Sequence[tuple[str, Any]]) -> tuple[str, ...]:
+    """By its value or by its label in either language: an address goes to colleagues who read the other one."""
     wanted = fold(said)
-    return tuple(value for value, label in choices if wanted in (fold(value), fold(str(label))))[:1]
+    if wanted in (by_value := {fold(value): value for value, _label in choices}):
+        return (by_value[wanted],)
+    for lang in ("en", "es"):
+        with override(lang):
+            if found := [value for value, label in choices if fold(str(label)) == wanted]:
+                return (found[0],)
+    return ()
 
 
 def _language(said: str) -> tuple[str, ...]:

@@ -18,7 +18,7 @@ class PassageKind(TextChoices):
 
 
 class PassageState(TextChoices):
-    """Where a report or a commitment stands."""
+    """Where a report or a commitment stands; where a matter does, its own room says."""
 
     ADOPTED = "adopted", _("adopted")
     TO_REVIEW = "to_review", _("to review")
@@ -31,7 +31,7 @@ class PassageState(TextChoices):
     CONFIRMED_DONE = "confirmed_done", _("confirmed done")
     NOT_APPLICABLE = "not_applicable", _("no longer applicable")
     DECLINED = "declined", _("declined")
-    WITHDRAWN = "withdrawn", _("withdrawn by a newer version")
+    WITHDRAWN = "withdrawn", pgettext_lazy("a commitment or a matter", "withdrawn")
 
 
 SIGNED_IN = "signed_in"

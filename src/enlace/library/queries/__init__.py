@@ -23,9 +23,9 @@ __all__ = [
 ]
 
 
-def jump(said: str, actor: Actor) -> Passage | None:
+def jump(said: str, actor: Actor, lang: str = "en") -> Passage | None:
     """What an exact reference names, where this actor may see it."""
-    return naming.jump(said, passages_for(actor))
+    return naming.jump(said, passages_for(actor), lang)
 
 
 def suggestions(said: str, actor: Actor, lang: str, *, most: int = 8) -> list[Suggestion]:

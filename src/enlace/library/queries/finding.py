@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -17,6 +17,10 @@ from enlace.library.asking import Asked, Narrowing, Term
 from enlace.library.enums import PassageKind
 from enlace.library.models import SPANS, Passage, PassageQuerySet
 from enlace.library.queries.naming import nearer
+from enlace.register.access import late_day
+from enlace.register.days import past_for_any
+from enlace.register.matters import queries as matters
+from enlace.register.matters.enums import MatterState
 
 MOST = 1_000
 """So many of the newest passages that pass are put in order; where more pass, the page says so."""
@@ -33,6 +37,12 @@ class Hit:
     pk: int
     kind: str
     score: float
+    spoken: Mapping[str, int] = field(default_factory=dict, compare=False)
+    """Of an item, the best row in each language in which it was found."""
+
+    def said_in(self, lang: str) -> int:
+        """Its row in that language, or the best one where it was not found in it."""
+        return self.spoken.get(lang, self.pk)
 
 
 @dataclass(frozen=True)
@@ -79,11 +89,12 @@ def _find(asked: Asked, actor: Actor, on: date) -> Found:
     words, query = _understood(asked)
     if query and not actor.is_signed_in and not actor.sees_all:
         query = f"({query}) & 'v:public'"  # nothing else is the public's: the fewer the index hands out the better
-    rows = _narrowed(passages_for(actor), asked, on)
+    rows = _narrowed(passages_for(actor), asked, late_day(actor, on))
     if not query and not asked.narrowings:
         return Found(asked)
     found = list(_newest(rows, query, words, _years(asked)))
-    return Found(asked, _ranked(found[:MOST], on), len(found) > MOST, words=words)
+    passing = _standing_so(found[:MOST], asked, actor, on)
+    return Found(asked, _ranked(passing, on), len(found) > MOST, words=words)
 
 
 def _understood(asked: Asked) -> tuple[str, str]:
@@ -91,10 +102,12 @@ def _understood(asked: Asked) -> tuple[str, str]:
     groups = list(_together([one for one in asked.terms if not one.excluded]))
     unwanted = [one for one in asked.terms if one.excluded]
     said = [one for terms, others in groups for one in (*_all_said(terms), *others)]
-    known = _as_queries([*said, *(one.said for one in unwanted)])
+    known = _as_queries([*said, *_all_said(unwanted)])
     words = " & ".join(f"({one})" for group in groups if (one := _any_of(group, known)))
     keys = [one for narrowing in asked.narrowings if (one := _key(narrowing))]
-    without = [f"!({one})" for term in unwanted if (one := _alone(term, known, ()))]
+    without = [
+        f"!({one})" for term in unwanted if (one := _alone(term, known, lexicon.translations(term.said)))
+    ]
     return words, " & ".join([*([words] if words else []), *keys, *without])
 
 
@@ -161,14 +174,19 @@ _LETTERS = {"party": "p", "body": "b", "year": "y", "act": "a", "state": "s", "k
 
 
 def _key(narrowing: Narrowing) -> str:
-    """A field as the words that stand for it in the index."""
+    """A field as the words that stand for it in the index; of where a matter stands, that it is a matter."""
+    keys = [f"{_LETTERS[narrowing.name]}:{one}" for one in narrowing.values]
     if narrowing.values == ("late",):
         keys = ["s:unfinished"]
-    else:
-        keys = [f"{_LETTERS[narrowing.name]}:{one}" for one in narrowing.values]
+    elif is_of_matters := _names_matters(narrowing):
+        keys.append("k:matter")
     if narrowing.excluded:
-        return "" if narrowing.values == ("late",) else f"!({_any_key(keys)})"
+        return "" if narrowing.values == ("late",) or is_of_matters else f"!({_any_key(keys)})"
     return f"({_any_key(keys)})"
+
+
+def _names_matters(narrowing: Narrowing) -> bool:
+    return narrowing.name == "state" and not {*MatterState.values}.isdisjoint(narrowing.values)
 
 
 def _any_key(keys: Sequence[str]) -> str:
@@ -183,17 +201,35 @@ def _years(asked: Asked) -> set[str] | None:
 
 def _narrowed(rows: PassageQuerySet, asked: Asked, on: date) -> PassageQuerySet:
     """What the index does not hold: days, and whether it still stands."""
-    states = {one for narrowing in asked.narrowings if narrowing.name == "state" for one in narrowing.values}
+    wanted = [one for one in asked.narrowings if one.name == "state" and not one.excluded]
+    states = {value for narrowing in wanted for value in narrowing.values}
     if not states & {"replaced", "withdrawn"}:
         rows = rows.filter(is_current=True)
     for narrowing in asked.narrowings:
         if narrowing.values == ("late",):
-            late = Q(due_on__lt=on, states__contains=["unfinished"])
+            late = past_for_any(on, due="due_on", parties="parties") & Q(states__contains=["unfinished"])
             rows = rows.exclude(late) if narrowing.excluded else rows.filter(late)
     return rows
 
 
-Row = tuple[int, str, str, str, date | None, float]
+Row = tuple[int, str, str, str, date | None, str, str, float]
+"""Its number, kind, meeting, key, day, language, path (of a matter, its number), and how near the words stand."""
+
+
+def _standing_so(found: Sequence[Row], asked: Asked, actor: Actor, on: date) -> Sequence[Row]:
+    """Without the matters that stand elsewhere: where one stands follows from what this actor may read of it today."""
+    wanted = [one for one in asked.narrowings if _names_matters(one)]
+    concerned = {int(row[6]) for row in found if row[1] == PassageKind.MATTER}
+    if not wanted:
+        return found
+    stands = matters.states_of(concerned, actor, on=on) if concerned else {}
+    return [row for row in found if all(_passes(row, one, stands) for one in wanted)]
+
+
+def _passes(row: Row, narrowing: Narrowing, stands: Mapping[int, str]) -> bool:
+    if row[1] != PassageKind.MATTER:
+        return True
+    return (stands.get(int(row[6])) in narrowing.values) is not narrowing.excluded
 
 
 def _newest(rows: PassageQuerySet, query: str, words: str, named: set[str] | None) -> Iterator[Row]:
@@ -247,13 +283,15 @@ def _about_how_many(query: str) -> int:
 def _statement(rows: PassageQuerySet, query: str, words: str) -> tuple[str, list[Any]]:
     """The question in SQL, but for the span and how many. The fence (``OFFSET 0``) makes the database take the index of
     words, never that of days."""
-    inner = rows.order_by().values_list("pk", "kind", "meeting", "key", "held_on", "words")
+    inner = rows.order_by().values_list(
+        "pk", "kind", "meeting", "key", "held_on", "language", "path", "words"
+    )
     inner = inner.extra(where=[_WITHIN])
     if query:
         inner = inner.extra(where=["words @@ %s::tsquery"], params=[query])
     statement, params = inner.query.sql_with_params()
     rank = "ts_rank_cd('{0.1, 0.3, 0.5, 1.0}', words, %s::tsquery, 1)" if words else "1.0"
-    told = "id, kind, meeting, key, held_on"
+    told = "id, kind, meeting, key, held_on, language, path"
     outer = f"""
         SELECT {told}, CASE WHEN kind = 'report' THEN {WHOLE} ELSE {rank} END FROM
           (SELECT * FROM ({statement} OFFSET 0) passing({told}, words)
@@ -271,13 +309,20 @@ def _look(statement: str, params: list[Any], span: str, most: int) -> list[Row]:
 def _ranked(found: Sequence[Row], on: date) -> tuple[Hit, ...]:
     """The best first: how near the words stand, and how new it is. Of one item or matter its best row."""
     best: dict[Any, Hit] = {}
-    for pk, kind, meeting, key, held_on, near in found:
+    of_language: dict[tuple[Any, str], Hit] = {}
+    for pk, kind, meeting, key, held_on, language, _path, near in found:
         hit = Hit(pk, kind, (float(near) + 0.001) * _newness(held_on, on))
         same: Any = pk
         if kind == PassageKind.MATTER or (kind == PassageKind.ITEM and meeting):
             same = (kind, meeting, key)
+        if (same, language) not in of_language or of_language[same, language].score < hit.score:
+            of_language[same, language] = hit
         if same not in best or best[same].score < hit.score:
             best[same] = hit
+    spoken: dict[Any, dict[str, int]] = {}
+    for (same, language), hit in of_language.items():
+        spoken.setdefault(same, {})[language] = hit.pk
+    best = {same: replace(hit, spoken=spoken[same]) for same, hit in best.items()}
     return tuple(sorted(best.values(), key=lambda hit: (-hit.score, -hit.pk)))
 
 

@@ -7,12 +7,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from functools import cache
+from unicodedata import normalize
 
 from django.db import connection
 from django.db.models import Q
 
 from enlace.library import lexicon
-from enlace.library.asking import Asked, Term
+from enlace.library.asking import MOST_READ, Asked, Term
 from enlace.library.enums import PassageKind
 from enlace.library.models import Name, Passage, PassageQuerySet
 from enlace.reader.grammar.tokens import fold
@@ -21,6 +22,8 @@ _NOT_A_LETTER = re.compile("[^a-z0-9]+")
 _REFERENCE = re.compile(r"[\w-]+-\d")
 _FEW = (PassageKind.BODY, PassageKind.PARTY)
 _MANY = (PassageKind.MATTER, PassageKind.PERSON)
+LEAST_HYPHENS = 2
+"""A reference has more; "extra-continental" is a word, though a matter may have it for address."""
 MOST_LOOKED_AT = 120
 MOST_MENDED = 6
 """So many words of a question are put right at most."""
@@ -96,21 +99,23 @@ def _keyed(rows: PassageQuerySet) -> PassageQuerySet:
     return rows.exclude(kind__in=("item", "report"))
 
 
-def jump(said: str, rows: PassageQuerySet) -> Passage | None:
-    """What an exact reference names: a commitment, a matter, a meeting, or an item by its meeting and number."""
+def jump(said: str, rows: PassageQuerySet, lang: str) -> Passage | None:
+    """What an exact reference names: a commitment, withdrawn or not, a matter, a meeting, or an item by its meeting and
+    number, in this language where it has it. What may be a plain word is searched for, whatever has it for address."""
     said = printable(said).strip()
-    if not said or len(said) > 200 or " " in said:
+    if not said or len(said) > 200 or " " in said or said.count("-") < LEAST_HYPHENS:
         return None
-    rows = rows.filter(is_current=True).defer("words", "text_en", "text_es")
+    rows = rows.defer("words", "text_en", "text_es")
     named = _keyed(rows).filter(kind__in=("commitment", "meeting", "matter"), key=said).first()
     if named or not (parts := re.fullmatch(r"(.+-\d{4}-\d{2}-\d{2})-(.+)", said)):
         return named
-    return rows.filter(kind="item", meeting=parts[1], key=parts[2]).order_by("language").first()
+    found = rows.filter(kind="item", meeting=parts[1], key=parts[2], is_current=True).order_by("language")
+    return min(found, key=lambda one: ("adopted" not in one.states, one.language != lang), default=None)
 
 
 def printable(said: str) -> str:
-    """Without signs that the database cannot hold."""
-    return said.encode("utf-8", "ignore").decode().replace("\x00", " ")
+    """Without signs that the database cannot hold, each letter as one sign."""
+    return normalize("NFC", said[:MOST_READ].encode("utf-8", "ignore").decode().replace("\x00", " "))
 
 
 def nearer(asked: Asked, rows: PassageQuerySet) -> Asked | None:

@@ -15,6 +15,7 @@ from enlace.library.enums import PassageKind
 from enlace.library.models import Passage
 from enlace.library.queries.finding import Found, Hit, passages_for
 from enlace.reader.grammar.tokens import fold
+from enlace.reports.models import Item
 
 LONG = 1_200
 """Of longer texts a part is shown."""
@@ -40,22 +41,28 @@ class Shown:
     pieces: tuple[tuple[str, bool], ...] = ()
     others: tuple[str, ...] = field(default=())
     """The other languages in which this actor may read the same item."""
+    version: int | None = None
+    """Of what was replaced, the version that says it."""
 
 
 def shown(found: Found, hits: Sequence[Hit], actor: Actor, lang: str) -> list[Shown]:
-    """Those hits in full, with their words marked and the other languages of each; three queries however many."""
-    rows = {row.pk: row for row in passages_for(actor).defer("words").filter(pk__in=[hit.pk for hit in hits])}
-    passages = [rows[hit.pk] for hit in hits if hit.pk in rows]
+    """Those hits in full, each in this language where it was found in it, with their words marked and the other
+    languages of each; as many queries however many hits."""
+    wanted = [hit.said_in(lang) for hit in hits]
+    rows = {row.pk: row for row in passages_for(actor).defer("words").filter(pk__in=wanted)}
+    passages = [rows[pk] for pk in wanted if pk in rows]
     stems = _stems(found.words)
     texts = {one.pk: (_spoken(one, lang), _neighbourhood(_text(one, lang), stems)) for one in passages}
     marked = _marked(texts, found.words)
     others = _others(passages, actor)
+    versions = _versions(passages)
     return [
         Shown(
             one,
             texts[one.pk][0],
             tuple(_cut(marked[one.pk])),
             others.get((one.meeting, one.key, one.language), ()),
+            versions.get((one.kind, one.ref)),
         )
         for one in passages
     ]
@@ -157,12 +164,23 @@ def _cut(pieces: list[tuple[str, bool]], longest: int = 420) -> Iterator[tuple[s
         yield " …", False
 
 
+def _versions(passages: Iterable[Passage]) -> dict[tuple[str, str], int]:
+    """Which version says what was replaced."""
+    gone = [one for one in passages if "replaced" in one.states]
+    versions = {(one.kind, one.ref): int(one.path) for one in gone if one.kind == PassageKind.REPORT}
+    items = [int(one.ref) for one in gone if one.kind == PassageKind.ITEM]
+    if items:
+        rows = Item.objects.filter(pk__in=items).values_list("pk", "report__version")
+        versions |= {(str(PassageKind.ITEM), str(pk)): version for pk, version in rows}
+    return versions
+
+
 def _others(passages: Iterable[Passage], actor: Actor) -> dict[tuple[str, str, str], tuple[str, ...]]:
     """For each item, the other languages in which this actor may read it."""
     items = [one for one in passages if one.kind == PassageKind.ITEM and one.meeting]
     if not items:
         return {}
-    rows = passages_for(actor).filter(kind=PassageKind.ITEM, is_current=True)
+    rows = passages_for(actor).filter(kind=PassageKind.ITEM, states__contains=["adopted"])
     rows = rows.filter(meeting__in={one.meeting for one in items}, key__in={one.key for one in items})
     held: dict[tuple[str, str], set[str]] = {}
     for meeting, key, language in rows.values_list("meeting", "key", "language"):

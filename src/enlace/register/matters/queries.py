@@ -49,7 +49,7 @@ class Told:
     items: list[Item]
     commitments: list[Commitment]
     kinds: frozenset[str] = frozenset()
-    """Kinds of the accepted links that lead back from it."""
+    """Kinds of the accepted links that lead from it back to another passage of the same matter."""
 
     @property
     def meeting(self) -> Meeting:
@@ -115,6 +115,12 @@ def list_matters(actor: Actor, wish: Wish, *, on: date) -> list[Shown]:
     return sorted(shown, key=lambda one: (one.last.meeting.ends_on, one.matter.pk), reverse=True)
 
 
+def states_of(pks: Iterable[int], actor: Actor, *, on: date) -> dict[int, str]:
+    """Where these matters stand for who may see them; those that were joined with others are left out."""
+    rows = matters_for(actor).current().filter(pk__in=list(pks))
+    return {one.matter.pk: str(one.standing.state) for one in show(rows, actor, on=on)}
+
+
 def show(rows: Iterable[Matter], actor: Actor, *, on: date) -> list[Shown]:
     """Matters with all that this actor may see of them; as many questions to the database for one as for many."""
     matters = {one.pk: one for one in rows}
@@ -125,7 +131,9 @@ def show(rows: Iterable[Matter], actor: Actor, *, on: date) -> list[Shown]:
     told = _told(passages, actor)
     bodies = {one.meeting.body_id for one in passages}
     held = list(
-        Meeting.objects.filter(body__in=bodies, ends_on__lte=on).select_related("body").order_by("starts_on")
+        Meeting.objects.filter(body__in=bodies, ends_on__lte=on, cancelled_on=None)
+        .select_related("body")
+        .order_by("starts_on")
     )
     of: defaultdict[int, list[Told]] = defaultdict(list)
     for one in told:
@@ -170,13 +178,17 @@ def _told(passages: Sequence[Passage], actor: Actor) -> list[Told]:
     for one in rows.prefetch_related(answers).order_by("position", "pk"):
         owed[(one.meeting_id, one.item_key)].append(one)
     back: defaultdict[Spot, set[str]] = defaultdict(set)
+    matter_at = {(one.meeting_id, one.item_key): one.matter_id for one in passages}
     links = Link.objects.filter(
         state=LinkState.ACCEPTED,
         later_meeting__in={spot[0] for spot in spots},
         later_key__in={spot[1] for spot in spots},
     )
-    for meeting, key, kind in links.values_list("later_meeting", "later_key", "kind"):
-        back[(meeting, key)].add(kind)
+    ends = ("earlier_meeting", "earlier_key", "later_meeting", "later_key", "kind")
+    for a_meeting, a_key, meeting, key, kind in links.values_list(*ends):
+        matter = matter_at.get((meeting, key))
+        if matter is not None and matter == matter_at.get((a_meeting, a_key)):
+            back[(meeting, key)].add(kind)
     return [
         Told(passage, items[spot], owed[spot], frozenset(back[spot]))
         for passage, spot in zip(passages, spots, strict=True)
@@ -235,8 +247,9 @@ def other_matters(matter: Matter, actor: Actor) -> list[Matter]:
     return list(Matter.objects.filter(merged_into=None).exclude(pk=matter.pk)[:MOST_FOUND])
 
 
-def history_of_matter(matter: Matter) -> list[Change]:
-    return history_of(matter)
+def history_of_matter(matter: Matter, actor: Actor) -> list[Change]:
+    """What was changed. For who keeps matters: an earlier title may say what others may not read."""
+    return history_of(matter) if may_keep(actor) else []
 
 
 @dataclass(frozen=True)

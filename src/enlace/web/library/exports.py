@@ -44,7 +44,7 @@ def _values(row: Shown, base: str) -> list[str]:
         one.held_on.isoformat() if one.held_on else "",
         listed(one.parties),
         row.language,
-        base + words.address_of(one),
+        base + words.address_of(one, row.version),
     ]
 
 

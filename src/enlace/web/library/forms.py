@@ -13,6 +13,7 @@ from enlace.directory import names
 from enlace.directory import queries as directory
 from enlace.library.asking import Asked
 from enlace.library.enums import PassageKind, PassageState
+from enlace.register.matters.enums import MatterState
 from enlace.reports.enums import ActKind
 
 
@@ -40,7 +41,12 @@ class SearchForm(forms.Form):
         fields["body"].choices = [every, *((code, names.name_of(code)) for code in bodies)]
         fields["kind"].choices = [every, *PassageKind.choices]
         fields["act"].choices = [every, *ActKind.choices]
-        fields["state"].choices = [every, *PassageState.choices]
+        of_matters = [one for one in MatterState.choices if one[0] not in PassageState.values]
+        fields["state"].choices = [
+            every,
+            (_("Reports and commitments"), PassageState.choices),
+            (_("Matters"), of_matters),
+        ]
         fields["language"].choices = [every, ("es", _("Spanish")), ("en", _("English"))]
         for field in fields.values():
             is_choice = isinstance(field, forms.ChoiceField)

@@ -7,7 +7,6 @@ from typing import Any
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.timezone import localdate
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
@@ -15,6 +14,7 @@ from enlace.core.actor import EnlaceRequest
 from enlace.library import queries, services
 from enlace.library.asking import Asked
 from enlace.library.enums import PassageKind
+from enlace.register.days import today
 from enlace.web.library import exports, words
 from enlace.web.library.forms import SearchForm
 from enlace.web.templatetags.enlace import lang
@@ -26,9 +26,14 @@ PER_PAGE = 20
 def search(request: EnlaceRequest) -> HttpResponse:
     """What is found, best first; an exact reference leads to its own page."""
     asked, actor = Asked.parsed(request.GET), request.actor
-    if asked.q and not asked.chosen and not asked.is_exact and (named := queries.jump(asked.q, actor)):
+    if (
+        asked.q
+        and not asked.chosen
+        and not asked.is_exact
+        and (named := queries.jump(asked.q, actor, lang()))
+    ):
         return redirect(words.address_of(named))
-    found = queries.find(asked, actor, on=localdate())
+    found = queries.find(asked, actor, on=today())
     page = Paginator(found.hits, PER_PAGE).get_page(request.GET.get("page"))
     context = {
         "asked": asked,
@@ -50,7 +55,7 @@ def _row(one: queries.Shown) -> dict[str, Any]:
         "passage": passage,
         "label": PassageKind(passage.kind).label,
         "name": words.name_of(passage),
-        "url": words.address_of(passage),
+        "url": words.address_of(passage, one.version),
         "language": one.language,
         "pieces": one.pieces,
         "others": one.others,
@@ -75,7 +80,7 @@ def export(request: EnlaceRequest, file_format: str) -> HttpResponse:
     if file_format not in exports.FORMATS:
         raise Http404
     asked, actor = Asked.parsed(request.GET), request.actor
-    found = queries.find(asked, actor, on=localdate())
+    found = queries.find(asked, actor, on=today())
     rows = queries.shown(found, found.hits, actor, lang())
     services.record_export(file_format, rows=len(rows), actor=actor)
     return exports.response(words.title_of(found), rows, request.build_absolute_uri("/")[:-1], file_format)

@@ -59,11 +59,11 @@ def _places(passage: Any) -> str:
     return ", ".join(names.short_name_of(code) for code in (*passage.parties, passage.body) if code)
 
 
-def address_of(passage: Any) -> str:
-    """Its own page; what is not adopted opens in the review."""
+def address_of(passage: Any, version: int | None = None) -> str:
+    """Its own page, of what was replaced in the version that says it; what is not adopted opens in the review."""
     kind, key = passage.kind, passage.key
     if kind in (PassageKind.ITEM, PassageKind.REPORT):
-        return _in_report(passage)
+        return _in_report(passage) + (f"?v={version}" if version else "")
     return reverse(_PAGES[kind], args=[key])
 
 

@@ -89,7 +89,7 @@ def matter(request: EnlaceRequest, slug: str) -> HttpResponse:
         "may_keep": queries.may_keep(request.actor),
     }
     if request.actor.is_signed_in:
-        facts["history"] = queries.history_of_matter(shown.matter)
+        facts["history"] = queries.history_of_matter(shown.matter, request.actor)
         facts["turns"] = queries.turns_of(shown.matter, request.actor)
     return render(request, "register/matter.html", facts)
 
