@@ -82,6 +82,7 @@ MIDDLEWARE = [
 ]
 ROOT_URLCONF = "enlace.config.urls"
 WSGI_APPLICATION = "enlace.config.wsgi.application"
+FORM_RENDERER = "enlace.web.rendering.Renderer"
 TEMPLATES: list[dict[str, Any]] = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
