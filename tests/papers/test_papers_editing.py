@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import threading
+from dataclasses import replace
 
 import pytest
 from django.db import IntegrityError, connection, transaction
@@ -8,7 +9,10 @@ from django.db import IntegrityError, connection, transaction
 from enlace.core.enums import Visibility
 from enlace.core.errors import ChangedMeanwhile, NotAllowed
 from enlace.papers import errors, queries, services
+from enlace.papers.enums import PaperKind
 from enlace.papers.models import Paper, Part, Row
+from enlace.papers.rules import built_in
+from enlace.register.matters.enums import MatterState
 
 
 @pytest.fixture
@@ -189,6 +193,73 @@ def test_what_is_closed_after_the_paper_was_made_is_hidden_in_it_too(paper, scen
     assert queries.show(paper, mexico).count == seen - 2
 
 
+@pytest.mark.parametrize("told", [False, True])
+def test_a_guest_is_told_who_is_late_only_where_the_process_chose_so(
+    told, settings, make, scene, secretariat, public
+):
+    settings.PUBLIC_SEES_LATE = told
+    _open_to_all(scene)
+    paper = services.share_paper(make("matrix").pk, Visibility.PUBLIC, revision=0, actor=secretariat)
+
+    said = [line.row.state_en for part in queries.show(paper, public).filled for line in part.lines]
+
+    assert any("late" in one for one in said) is told
+    assert any("open" in one for one in said)
+
+
+def _open_to_all(scene):
+    for name in ("late", "due", "later", "undated", "done", "matter"):
+        one = getattr(scene, name)
+        one.visibility = "public"
+        one.save()
+    for report in (scene.report, scene.spanish):
+        report.items.update(visibility="public")
+
+
+def test_a_paragraph_that_is_hidden_in_one_language_hides_the_row_that_quotes_it_in_both(
+    make, scene, secretariat, mexico
+):
+    paper = services.share_paper(make("agenda").pk, Visibility.MEMBERS, revision=0, actor=secretariat)
+    row = Row.objects.get(source=f"commitment:{scene.late.reference}")
+    assert row.pk in _seen(paper, mexico)
+    scene.spanish.items.update(visibility="secretariat")
+
+    assert row.pk not in _seen(paper, mexico)
+    assert row.pk in _seen(paper, secretariat)
+
+
+def _seen(paper, actor):
+    return {line.pk for part in queries.show(paper, actor).parts for line in part.lines}
+
+
+def test_who_proposed_a_matter_is_not_told_to_who_may_not_see_where(make, scene, secretariat, mexico):
+    from enlace.register.matters.models import Passage
+
+    Passage.objects.create(matter=scene.matter, meeting=scene.before, item_key="conclusions-1")
+    _propose(scene.report, scene.spanish)
+    rules = [
+        replace(one, only=tuple(MatterState.values)) if one.section == "matters" else one
+        for one in built_in(PaperKind.MATRIX)
+    ]
+    services.change_rules(PaperKind.MATRIX, "rcgm", rules, revision=0, actor=secretariat)
+    paper = services.share_paper(make("matrix").pk, Visibility.MEMBERS, revision=0, actor=secretariat)
+    row = Row.objects.get(source="matter:list-of-consulates")
+    assert (row.who_en, row.pk in _seen(paper, mexico)) == ("Honduras", True)
+    for report in (scene.report, scene.spanish):
+        report.items.filter(key="conclusions-1").update(visibility="secretariat")
+
+    assert row.pk not in _seen(paper, mexico)
+
+
+def _propose(*reports):
+    import pgtrigger
+
+    from enlace.reports.models import Act
+
+    with pgtrigger.ignore("reports.Act:adopted_acts_stay"):
+        Act.objects.filter(item__report__in=reports).update(kind="propose", by=["HND"], owed_by=[])
+
+
 def test_every_change_of_a_row_is_in_the_history(paper, row, secretariat):
     services.edit_row(row.pk, {"note_en": "Look at this"}, revision=0, actor=secretariat)
 
@@ -203,8 +274,6 @@ def test_every_change_of_a_row_is_in_the_history(paper, row, secretariat):
 def test_two_officers_who_keep_one_row_at_the_same_moment_do_not_overwrite_each_other(people, request):
     from tests.papers.conftest import TODAY
     from tests.papers.rows import make_scene
-
-    from enlace.papers.enums import PaperKind
 
     scene, officer = make_scene(), people.actor("secretariat")
     services.make_paper(scene.meeting.pk, PaperKind.MATRIX, actor=officer, on=TODAY)

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -9,7 +10,7 @@ from tests.standing import make_commitment
 from enlace.core.errors import NotAllowed
 from enlace.papers import queries, services
 from enlace.papers.enums import Fate, PaperKind
-from enlace.papers.models import Paper, Row
+from enlace.papers.models import Paper, Part, Row
 from enlace.papers.rules import built_in
 
 AT = datetime(2026, 1, 20, 15, tzinfo=UTC)
@@ -151,6 +152,83 @@ def test_what_becomes_late_moves_to_the_late_and_what_was_left_out_stays_out(mak
 
     out.refresh_from_db()
     assert (out.part.section, out.is_in) == ("late", False)
+
+
+def test_what_people_left_out_stays_out_though_it_was_gone_in_between(make, scene, secretariat):
+    paper = make("matrix")
+    row = Row.objects.get(source=f"commitment:{scene.late.reference}")
+    services.leave_out_row(row.pk, revision=0, actor=secretariat)
+
+    for withdrawn_on in (LATER, None):
+        scene.late.withdrawn_on = withdrawn_on
+        scene.late.save()
+        services.refresh_paper(paper.pk, actor=secretariat, on=LATER, at=AT)
+
+    row.refresh_from_db()
+    assert not row.is_in
+
+
+def test_what_was_gone_comes_in_again_by_itself(make, scene, secretariat):
+    paper = make("matrix")
+    row = Row.objects.get(source=f"commitment:{scene.late.reference}")
+
+    for withdrawn_on, is_in in ((LATER, False), (None, True)):
+        scene.late.withdrawn_on = withdrawn_on
+        scene.late.save()
+        services.refresh_paper(paper.pk, actor=secretariat, on=LATER, at=AT)
+        row.refresh_from_db()
+        assert row.is_in is is_in
+
+
+def test_a_section_that_the_rules_have_no_more_takes_no_words_of_people_with_it(make, scene, secretariat):
+    """Left out, and written by people: both wait until the section is there again."""
+    paper = make("matrix")
+    part = Part.objects.get(section="late")
+    own = services.add_row(part.pk, {"title_en": "Our own"}, actor=secretariat)
+    services.leave_out_row(own.pk, revision=0, actor=secretariat)
+    rules = [replace(one, is_in=one.is_in and one.section != "late") for one in built_in(PaperKind.MATRIX)]
+    services.change_rules(PaperKind.MATRIX, "rcgm", rules, revision=0, actor=secretariat)
+
+    services.refresh_paper(paper.pk, actor=secretariat, on=LATER, at=AT)
+    services.drop_rules(PaperKind.MATRIX, "rcgm", actor=secretariat)
+    services.refresh_paper(paper.pk, actor=secretariat, on=LATER, at=AT)
+
+    assert Row.objects.filter(pk=own.pk, is_in=False).exists()
+    assert told(paper, secretariat)["late"] == ["Send the list of consulates"]
+
+
+def test_a_row_with_older_words_in_it_is_hidden_with_the_paragraph_that_they_quote(
+    make, scene, secretariat, mexico
+):
+    """What people kept still tells of the older paragraph, whatever the rules quote by now."""
+    from enlace.register.matters.models import Passage
+
+    paper = make("matrix")
+    row = Row.objects.get(source="matter:list-of-consulates")
+    services.edit_row(row.pk, {"text_en": row.text_en + " So it is."}, revision=0, actor=secretariat)
+    Passage.objects.create(matter=scene.matter, meeting=scene.sent.meeting, item_key="recommendations-2")
+    services.refresh_paper(paper.pk, actor=secretariat, on=LATER, at=AT)
+    assert Row.objects.visible_to(mexico).filter(pk=row.pk).exists()
+
+    for report in (scene.report, scene.spanish):
+        report.items.filter(key="conclusions-2").update(visibility="secretariat")
+
+    assert not Row.objects.visible_to(mexico).filter(pk=row.pk).exists()
+
+
+def test_making_a_paper_of_many_rows_asks_as_often_as_one_of_few(
+    scene, secretariat, today, django_assert_max_num_queries
+):
+    services.make_paper(scene.meeting.pk, PaperKind.AGENDA, actor=secretariat, on=today)
+    Paper.objects.all().delete()
+    with django_assert_max_num_queries(200) as few:
+        services.make_paper(scene.meeting.pk, PaperKind.MATRIX, actor=secretariat, on=today)
+    Paper.objects.all().delete()
+    for _each in range(5):
+        make_commitment(scene.before, ["SLV"], due_on=date(2025, 11, 1))
+
+    with django_assert_max_num_queries(len(few)):
+        services.make_paper(scene.meeting.pk, PaperKind.MATRIX, actor=secretariat, on=today)
 
 
 def test_an_agenda_of_a_moved_meeting_takes_the_new_days_into_its_title(make, scene, secretariat):

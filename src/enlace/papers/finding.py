@@ -138,7 +138,7 @@ def matters_of(rule: SectionRule, meeting: Meeting, *, actor: Actor, on: date) -
 
 
 def _of_matter(shown: matters.Shown) -> Draft:
-    told = [shown.last, *shown.because]
+    told = [shown.last, *shown.because, *wording.proposing(shown)]
     spots = tuple(dict.fromkeys(one.spot for one in told))
     matter = shown.matter
     return Draft(f"matter:{matter.slug}", wording.matter_words(shown), matter=matter.pk, spots=spots)

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from enlace.core.actor import Actor, visible
 from enlace.core.enums import Visibility
 from enlace.papers.enums import Fate, PaperKind, SectionKind, TemplateKind
+from enlace.register.access import can_see_who_is_late
 from enlace.register.matters.models import Matter
 from enlace.register.models import Commitment
 from enlace.reports.enums import ReportState
@@ -154,18 +155,28 @@ WORDS = (*FIELDS, "note")
 
 class RowQuerySet(models.QuerySet["Row"]):
     def visible_to(self, actor: Actor) -> RowQuerySet:
-        """Those whose commitment, matter and paragraphs this actor may see today, whatever the paper's own level."""
+        """Those whose commitment, matter and paragraphs this actor may see today, whatever the paper's own level.
+
+        A paragraph that is hidden in one of its languages hides the row: its words stand in it in both. Who is not
+        told which party is late is shown no row that says so.
+        """
         if actor.sees_all:
             return self
         commitments = Commitment.objects.visible_to(actor).filter(pk=OuterRef("commitment"))
         matters = Matter.objects.visible_to(actor).filter(pk=OuterRef("matter"))
-        items = Item.objects.visible_to(actor).filter(
+        items = Item.objects.filter(
             report__state=ReportState.ADOPTED, report__meeting=OuterRef("meeting"), key=OuterRef("item_key")
         )
-        hidden = Spot.objects.filter(~Exists(items), row=OuterRef("pk"))
-        return self.filter(
-            Q(commitment=None) | Exists(commitments), Q(matter=None) | Exists(matters), ~Exists(hidden)
+        seen = Item.objects.visible_to(actor).filter(pk=OuterRef("pk"))
+        closed = Q(~Exists(items)) | Q(Exists(items.filter(~Exists(seen))))
+        rows = self.filter(
+            Q(commitment=None) | Exists(commitments),
+            Q(matter=None) | Exists(matters),
+            ~Exists(Spot.objects.filter(closed, row=OuterRef("pk"))),
         )
+        if can_see_who_is_late(actor):
+            return rows
+        return rows.exclude(commitment__isnull=False, part__section=SectionKind.LATE)
 
 
 @pghistory.track(exclude=["made", "news"])

@@ -135,18 +135,18 @@ def _action(section: SectionKind, who: str) -> str:
     return said % {"who": who} if "%(who)s" in said else said
 
 
+def proposing(shown: Any) -> list[Any]:
+    """The passages of a matter in which somebody proposes; they tell who does."""
+    return [one for one in shown.passages if any(act.kind == ActKind.PROPOSE for act in one.acts)]
+
+
 def matter_words(shown: Any) -> dict[str, str]:
     """The matter, what was said of it last, where it stands, and what may be decided."""
     last = shown.last
 
     def say(lang: Language) -> Words:
-        by = [
-            code
-            for one in shown.passages
-            for act in one.acts
-            if act.kind == ActKind.PROPOSE
-            for code in act.by
-        ]
+        acts = [act for one in proposing(shown) for act in one.acts if act.kind == ActKind.PROPOSE]
+        by = [code for act in acts for code in act.by]
         action = _DECIDE.get(str(shown.standing.state))
         return {
             "title": shown.matter.title(lang),

@@ -12,6 +12,7 @@ from enlace.core.enums import Visibility
 from enlace.core.errors import ChangedMeanwhile, require
 from enlace.core.services import write_entry
 from enlace.papers import access, errors
+from enlace.papers.enums import Fate
 from enlace.papers.models import Paper, Part, Row, written
 
 RowWords = Mapping[str, str]
@@ -148,6 +149,8 @@ def _put(pk: int, is_in: bool, revision: int) -> Row:
     row = _row(pk, revision)
     if row.is_in != is_in:
         row.is_in, row.revision = is_in, row.revision + 1
+        if not is_in and row.fate == Fate.GONE:
+            row.fate = Fate.SAME  # from now on it is people who left it out
         row.save()
     return row
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -44,8 +45,7 @@ def make_paper(meeting_pk: int, kind: PaperKind, *, actor: Actor, on: date) -> P
     found = find(kind, rules_for(kind, meeting.body_id), meeting, actor=actor, on=on)
     for place, one in enumerate(found):
         part = _part(paper, one, place)
-        for at, draft in enumerate(one.drafts):
-            _write(part, draft, at, Fate.SAME)
+        _write(part, one.drafts, 0, Fate.SAME)
     write_entry("papers.make_paper", actor=actor, about=f"{meeting.slug} {kind}", rows=_rows(found))
     return paper
 
@@ -69,14 +69,14 @@ def refresh_paper(pk: int, *, actor: Actor, on: date, at: datetime) -> Refreshed
     wanted: set[str] = set()
     for place, one in enumerate(found):
         part = _part(paper, one, place)
+        wanted.update(draft.source for draft in one.drafts)
         for draft in one.drafts:
-            wanted.add(draft.source)
-            row = known.get(draft.source)
-            if row is None:
-                _write(part, draft, _last(part) + 1, Fate.NEW)
-                new += 1
-            else:
-                changed += _renew(row, draft, part)
+            if draft.source in known:
+                changed += _renew(known[draft.source], draft, part)
+        fresh = [draft for draft in one.drafts if draft.source not in known]
+        if fresh:
+            _write(part, fresh, _last(part) + 1, Fate.NEW)
+            new += len(fresh)
     gone = _let_go(known, wanted)
     _retitle(paper, meeting)
     _drop_empty_parts(paper, {str(one.rule.section) for one in found})
@@ -117,23 +117,38 @@ def _last(part: Part) -> int:
     return -1 if last is None else last
 
 
-def _write(part: Part, draft: Draft, position: int, fate: Fate) -> Row:
-    row = Row.objects.create(
-        part=part,
-        position=position,
-        source=draft.source,
-        commitment_id=draft.commitment,
-        matter_id=draft.matter,
-        fate=fate,
-        made=draft.words,
-        **draft.words,
+def _write(part: Part, drafts: Sequence[Draft], first: int, fate: Fate) -> None:
+    """Rows of these in their order, the first at that position; as many questions for one as for many."""
+    made = [
+        Row(
+            part=part,
+            position=position,
+            source=draft.source,
+            commitment_id=draft.commitment,
+            matter_id=draft.matter,
+            fate=fate,
+            made=draft.words,
+            **draft.words,
+        )
+        for position, draft in enumerate(drafts, first)
+    ]
+    rows = Row.objects.bulk_create(made)
+    Spot.objects.bulk_create(
+        Spot(row=row, meeting_id=meeting, item_key=key)
+        for row, draft in zip(rows, drafts, strict=True)
+        for meeting, key in draft.spots
     )
-    _place_spots(row, draft)
-    return row
 
 
 def _place_spots(row: Row, draft: Draft) -> None:
-    Spot.objects.bulk_create(Spot(row=row, meeting_id=meeting, item_key=key) for meeting, key in draft.spots)
+    """The paragraphs that a row tells now; where people keep older words in it, those that it told before as well."""
+    known = {(one.meeting_id, one.item_key) for one in row.spots.all()}
+    wanted = set(draft.spots)
+    if not is_edited(row):
+        for meeting, key in known - wanted:
+            row.spots.filter(meeting=meeting, item_key=key).delete()
+    new = [spot for spot in draft.spots if spot not in known]
+    Spot.objects.bulk_create(Spot(row=row, meeting_id=meeting, item_key=key) for meeting, key in new)
 
 
 def _forget_news(known: dict[str, Row]) -> None:
@@ -165,19 +180,21 @@ def _renew(row: Row, draft: Draft, part: Part) -> int:
         row.is_in = True
     row.made, row.news, row.fate, row.revision = draft.words, news, Fate.CHANGED, row.revision + 1
     row.save()
-    row.spots.all().delete()
     _place_spots(row, draft)
     return 1
 
 
 def _let_go(known: dict[str, Row], wanted: set[str]) -> int:
-    """Rows that the rules do not find any more; 1 for each that they found the last time."""
+    """Rows that the rules do not find any more; 1 for each that they found the last time.
+
+    What people left out is out already, and stays so should the rules find it again.
+    """
     gone = 0
     for source, row in known.items():
-        if source in wanted or row.fate == Fate.GONE:
+        if source in wanted or row.fate == Fate.GONE or not row.is_in:
             continue
-        gone += row.is_in
-        row.is_in = row.is_in and is_edited(row)
+        gone += 1
+        row.is_in = is_edited(row)
         row.fate, row.news, row.revision = Fate.GONE, [], row.revision + 1
         row.save()
     return gone
@@ -199,9 +216,11 @@ def _retitle(paper: Paper, meeting: Meeting) -> None:
 
 
 def _drop_empty_parts(paper: Paper, wanted: set[str]) -> None:
-    """A section that the rules have no more goes, unless it holds a row still."""
+    """A section that the rules have no more goes, unless a row of it is in, or people wrote it or left it out."""
     for part in paper.parts.exclude(section__in=wanted):
-        if part.rows.filter(is_in=True).exists():
+        rows = list(part.rows.all())
+        kept = [row for row in rows if row.is_in or row.fate != Fate.GONE or is_edited(row)]
+        if kept:
             Part.objects.filter(pk=part.pk).update(position=90, found=0)
         else:
             part.rows.all().delete()
