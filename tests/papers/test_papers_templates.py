@@ -226,3 +226,48 @@ def test_every_field_that_is_explained_is_in_the_example():
         for name, _meaning in fields.explained(kind):
             scope, _dot, field = name.rpartition(".")
             assert field in (parts[scope] if scope else full), name
+
+
+RELS = "word/_rels/document.xml.rels"
+PICTURE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image"
+
+
+@pytest.mark.parametrize(
+    "hidden",
+    [
+        f'<Relationship Id="r9" Type="{PICTURE}" Target="https://x.example/?a>b" TargetMode="External"/>',
+        f'<Relationship Id="r9" Type="{PICTURE}" Target="https://x.example/" TargetMode="&#69;xternal"/>',
+        '<p:Relationship xmlns:p="http://schemas.openxmlformats.org/package/2006/relationships" Id="r9"'
+        f' Type="{PICTURE}" Target="https://x.example/" TargetMode="External"/>',
+    ],
+)
+def test_what_fetches_is_refused_however_it_is_written(hidden, secretariat, db):
+    data = replaced(word(GOOD), RELS, b"</Relationships>", hidden.encode() + b"</Relationships>")
+
+    with pytest.raises(errors.ReachesOut):
+        keep(data, secretariat)
+
+
+@pytest.mark.parametrize(
+    "field",
+    [
+        '<w:fldSimple w:instr=" DDEAUTO c:\\x cmd "/>',
+        '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>INCLUDE</w:instrText></w:r>'
+        '<w:r><w:instrText>PICTURE "https://x.example/a.png"</w:instrText></w:r>'
+        '<w:r><w:fldChar w:fldCharType="end"/></w:r>',
+    ],
+)
+def test_fields_that_fetch_are_refused_and_page_numbers_are_not(field, secretariat, db):
+    def with_field(said: str) -> bytes:
+        return replaced(word(GOOD), "word/document.xml", b"</w:p>", said.encode() + b"</w:p>")
+
+    with pytest.raises(errors.ReachesOut):
+        keep(with_field(field), secretariat)
+    keep(with_field('<w:fldSimple w:instr=" HYPERLINK link "/>'), secretariat)
+
+
+def test_a_part_that_is_there_twice_is_refused(secretariat, db):
+    data = with_parts(word(GOOD), **{"WORD/_rels/document.xml.rels": b"<Relationships/>"})
+
+    with pytest.raises(errors.DamagedTemplate):
+        keep(data, secretariat)

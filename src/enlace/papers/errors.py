@@ -39,6 +39,10 @@ class HeadingMissing(PaperError):
     message = _("Give each section a heading in both languages.")
 
 
+class TooLongForPdf(PaperError):
+    message = _("This paper is too long to be set as a PDF. Take it as a Word document or as a spreadsheet.")
+
+
 class TemplateRefused(PaperError):
     """An uploaded template is not taken; the one before stays in use."""
 

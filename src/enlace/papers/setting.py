@@ -9,9 +9,11 @@ import subprocess
 import sys
 import tempfile
 import zipfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
+
+from lxml import etree
 
 from enlace.papers import errors
 from enlace.reader.errors import EmptyFile, Encrypted, NotADocument, ReaderError, TooLarge
@@ -21,8 +23,10 @@ SECONDS = 90
 MOST_BYTES = 10 << 20
 _NOT_XML = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _MACROS = re.compile(r"vbaproject|vbadata|/activex/|/embeddings/|\.bin$", re.IGNORECASE)
-_EXTERNAL = re.compile(rb'<Relationship\b[^>]*TargetMode\s*=\s*["\']External["\'][^>]*>', re.IGNORECASE)
-_KIND = re.compile(rb'Type\s*=\s*["\'][^"\']*/([A-Za-z]+)["\']')
+_FETCHING = frozenset(
+    {"DATABASE", "DDE", "DDEAUTO", "IMPORT", "INCLUDE", "INCLUDEPICTURE", "INCLUDETEXT", "LINK", "RD"}
+)
+"""Fields of Word that take something from a file, an address or another program."""
 
 
 def check(data: bytes) -> None:
@@ -44,6 +48,8 @@ def _check(parts: SafeZip, data: bytes) -> None:
         raise errors.NotAWordFile
     types = parts.read("[content_types].xml")
     names = _names(data)
+    if len(names) != len(set(names)):
+        raise errors.DamagedTemplate  # which of the two would be read is not for us to guess
     if b"macroEnabled" in types or any(_MACROS.search(name) for name in names):
         raise errors.HasMacros
     if (
@@ -58,7 +64,9 @@ def _check(parts: SafeZip, data: bytes) -> None:
         if name.endswith(".rels"):
             if b"<Relationships" not in said:
                 raise errors.DamagedTemplate
-            _see_that_it_stays_home(said)
+            _see_that_it_stays_home(_parsed(said))
+        elif name.startswith("word/") and name.endswith(".xml"):
+            _see_that_fields_stay_home(_parsed(said))
 
 
 def _names(data: bytes) -> list[str]:
@@ -66,13 +74,43 @@ def _names(data: bytes) -> list[str]:
         return [name.replace("\\", "/").lower() for name in held.namelist() if not name.endswith("/")]
 
 
-def _see_that_it_stays_home(rels: bytes) -> None:
+def _parsed(part: bytes) -> Any:
+    try:
+        return etree.fromstring(part, etree.XMLParser(resolve_entities=False, no_network=True))
+    except (etree.XMLSyntaxError, ValueError):
+        raise errors.DamagedTemplate from None
+
+
+def _see_that_it_stays_home(rels: Any) -> None:
     """A link to press is nothing; a picture, a template or a frame from elsewhere would be fetched on opening."""
-    for found in _EXTERNAL.findall(rels):
-        kind = _KIND.search(found)
-        what = kind[1].decode() if kind else "?"
-        if what != "hyperlink":
+    for one in rels.iter("{*}Relationship"):
+        what = str(one.get("Type", "")).rpartition("/")[2] or "?"
+        if str(one.get("TargetMode", "")).strip().lower() == "external" and what != "hyperlink":
             raise errors.ReachesOut(what=what)
+
+
+def _see_that_fields_stay_home(part: Any) -> None:
+    for code in _field_codes(part):
+        name = (code.split() or [""])[0].upper()
+        if name in _FETCHING:
+            raise errors.ReachesOut(what=name)
+
+
+def _field_codes(part: Any) -> Iterator[str]:
+    """What each field says, also where it is written in pieces, as Word does."""
+    open_fields: list[str] = []
+    for one in part.iter("{*}fldSimple", "{*}fldChar", "{*}instrText"):
+        what = etree.QName(one).localname
+        kind = next((said for name, said in one.attrib.items() if name.endswith("fldCharType")), "")
+        if what == "fldSimple":
+            yield from (said for name, said in one.attrib.items() if name.endswith("}instr"))
+        elif what == "instrText" and open_fields:
+            open_fields[-1] += one.text or ""
+        elif kind == "begin":
+            open_fields.append("")
+        elif kind == "end" and open_fields:
+            yield open_fields.pop()
+    yield from open_fields
 
 
 def fill(template: bytes, context: Mapping[str, Any]) -> bytes:

@@ -9,7 +9,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from enlace.core.enums import Visibility
+from enlace.papers.errors import TooBigInside
 from enlace.papers.queries import WORDS
+from enlace.papers.setting import MOST_BYTES
 from enlace.web.accounts.forms import Styled
 from enlace.web.papers.words import FIELDS, field_in_words
 
@@ -73,6 +75,13 @@ class TemplateForm(Styled):
         label=_("Word template (.docx)"),
         widget=forms.FileInput({"accept": ".docx", "class": "form-control"}),
     )
+
+    def clean_file(self) -> Any:
+        """Too large a file is refused before it is read."""
+        file = self.cleaned_data["file"]
+        if file.size > MOST_BYTES:
+            raise forms.ValidationError(TooBigInside.message)
+        return file
 
 
 def stored_beside(form: RowForm, row: Any) -> list[Mapping[str, str]]:

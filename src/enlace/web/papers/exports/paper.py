@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import subprocess
 from pathlib import Path
 from typing import Any
 
 from enlace.papers.defaults import label
+from enlace.papers.errors import TooLongForPdf
 from enlace.reader.model import Language
 from enlace.web.register.exports.paper import typeset
 
@@ -17,6 +19,9 @@ LABELS = (
 
 
 def made(kind: str, lang: Language, context: dict[str, Any]) -> bytes:
-    """``kind`` is ``matrix``, ``agenda`` or ``sheet``."""
+    """``kind`` is ``matrix``, ``agenda`` or ``sheet``. Raises ``TooLongForPdf`` where it cannot be set in time."""
     said = {**context, "kind": kind, "lang": lang, "labels": {name: label(name, lang) for name in LABELS}}
-    return typeset(LAYOUT, said)
+    try:
+        return typeset(LAYOUT, said)
+    except (subprocess.CalledProcessError, subprocess.TimeoutExpired):
+        raise TooLongForPdf from None
