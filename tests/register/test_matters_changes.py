@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from tests.register.test_matters import (  # noqa: F401  # its fixtures
     AT,
@@ -16,9 +18,12 @@ from tests.register.test_matters import (  # noqa: F401  # its fixtures
     link,
     two,
 )
+from tests.standing import make_meeting
 
 from enlace.core.actor import Actor
+from enlace.core.enums import Visibility
 from enlace.core.errors import NotAllowed
+from enlace.register import services as register
 from enlace.register.matters import errors, queries, services
 from enlace.register.matters.models import Link, Matter
 
@@ -171,3 +176,109 @@ def test_only_the_secretariat_changes_matters(request, who, link, secretariat): 
     ):
         with pytest.raises(NotAllowed):
             attempt()
+
+
+def test_a_cancelled_meeting_does_not_let_a_matter_sleep(link, secretariat):  # noqa: F811
+    matter = accept(link, secretariat)
+    held = [make_meeting("consular-network", date(year, 6, 1)) for year in (2018, 2019)]
+    assert queries.find_matter(matter.slug, secretariat, on=ON).standing.state == "dormant"
+
+    held[0].cancelled_on = date(2018, 5, 1)
+    held[0].save()
+
+    assert queries.find_matter(matter.slug, secretariat, on=ON).standing.state == "approved"
+    assert queries.states_of([matter.pk], secretariat, on=ON) == {matter.pk: "approved"}
+
+
+def test_a_link_to_another_matter_does_not_say_where_this_one_stands(link, secretariat):  # noqa: F811
+    Link.objects.filter(pk=link.pk).update(kind="withdraws")
+    matter = accept(link, secretariat)
+    assert queries.find_matter(matter.slug, secretariat, on=ON).standing.state == "withdrawn"
+
+    made = services.split_matter(
+        matter.pk, [(link.later_meeting_id, "4")], Title("X"), actor=secretariat, on=ON
+    )
+
+    assert queries.find_matter(made.slug, secretariat, on=ON).standing.state == "approved"
+
+
+def test_undoing_follows_matters_that_were_joined_further(link, secretariat):  # noqa: F811
+    one, other, third = (
+        services.open_matter(Title(title), spots, actor=secretariat, on=ON)
+        for title, spots in (
+            ("One", [(link.earlier_meeting_id, "2")]),
+            ("Other", [(link.later_meeting_id, "4")]),
+            ("Third", [(link.later_meeting_id, "1")]),
+        )
+    )
+    accept(link, secretariat, join=True)
+    services.merge_matters(one.pk, third.pk, actor=secretariat)
+
+    services.undo_judgement(link.pk, actor=secretariat)
+
+    assert [p.item_key for p in other.passages.all()] == ["4"]
+    assert sorted(p.item_key for p in third.passages.all()) == ["1", "2"]
+    services.part_matter(one.pk, actor=secretariat)
+    assert [p.item_key for p in one.passages.all()] == ["2"]
+    assert [p.item_key for p in third.passages.all()] == ["1"]
+
+
+def test_undoing_leaves_what_somebody_put_elsewhere_since(link, secretariat):  # noqa: F811
+    matter = accept(link, secretariat)
+    made = services.split_matter(
+        matter.pk, [(link.later_meeting_id, "4")], Title("Of its own"), actor=secretariat, on=ON
+    )
+
+    services.undo_judgement(link.pk, actor=secretariat)
+
+    assert [p.item_key for p in made.passages.all()] == ["4"]
+
+
+def test_a_closed_matter_is_neither_joined_nor_parted_nor_undone(link, secretariat):  # noqa: F811
+    matter = accept(link, secretariat)
+    other = services.open_matter(Title("X"), [(link.later_meeting_id, "1")], actor=secretariat, on=ON)
+    services.merge_matters(other.pk, matter.pk, actor=secretariat)
+    services.close_matter(matter.pk, "", actor=secretariat, on=ON)
+    third = services.open_matter(Title("Y"), [], actor=secretariat, on=ON)
+
+    for attempt in (
+        lambda: services.part_matter(other.pk, actor=secretariat),
+        lambda: services.merge_matters(matter.pk, third.pk, actor=secretariat),
+        lambda: services.undo_judgement(link.pk, actor=secretariat),
+    ):
+        with pytest.raises(errors.IsClosed):
+            attempt()
+    assert matter.passages.count() == 3
+
+
+def test_a_declined_pair_does_not_come_back_turned_round(link, two, secretariat):  # noqa: F811
+    services.decline_link(link.pk, actor=secretariat, at=AT)
+    ends = (link.earlier_meeting_id, link.earlier_key, link.later_meeting_id, link.later_key)
+    Link.objects.filter(pk=link.pk).update(
+        earlier_meeting=ends[2], earlier_key=ends[3], later_meeting=ends[0], later_key=ends[1]
+    )
+
+    for report in two:
+        services.suggest_links(report.pk, actor=Actor.system())
+
+    assert Link.objects.count() == 1
+
+
+def test_a_matter_is_guarded_when_a_report_that_it_tells_of_is(link, two, secretariat, honduras):  # noqa: F811
+    matter = accept(link, secretariat)
+    assert queries.matters_for(honduras).exists()
+
+    register.set_visibility(two[0].pk, Visibility.SECRETARIAT, actor=secretariat)
+    assert not queries.matters_for(honduras).exists()
+
+    register.set_visibility(two[0].pk, Visibility.PUBLIC, actor=secretariat)
+    matter.refresh_from_db()
+    assert matter.visibility == "secretariat"
+
+
+def test_earlier_titles_are_for_who_keeps_matters(link, secretariat, honduras):  # noqa: F811
+    matter = accept(link, secretariat)
+    services.rename_matter(matter.pk, Title("New"), Visibility.MEMBERS, actor=secretariat)
+
+    assert queries.history_of_matter(matter, honduras) == []
+    assert queries.history_of_matter(matter, secretariat)

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef, ProtectedError, Q
 from django.utils.text import slugify
 from django.utils.translation import get_language
 
@@ -104,17 +105,15 @@ def merge_matters(from_pk: int, into_pk: int, *, actor: Actor) -> Matter:
     require(access.can_keep_matters(actor))
     if from_pk == into_pk:
         raise errors.SameMatter
-    both = {
-        one.pk: one
-        for one in Matter.objects.select_for_update().filter(pk__in=(from_pk, into_pk)).order_by("pk")
-    }
+    both = _lock_matters((from_pk, into_pk))
     if len(both) < 2:
         raise errors.NoSuchMatter
     gone, kept = both[from_pk], both[into_pk]
     if gone.merged_into_id or kept.merged_into_id:
         raise errors.IsMerged
-    if kept.closed_on:
-        raise errors.IsClosed(title=_shown(kept))
+    for one in (kept, gone):
+        if one.closed_on:
+            raise errors.IsClosed(title=_shown(one))
     gone.undo = {"moved": [[one.meeting_id, one.item_key] for one in gone.passages.all()]}
     gone.passages.update(matter=kept)
     gone.merged_into = kept
@@ -134,12 +133,16 @@ def part_matter(pk: int, *, actor: Actor) -> Matter:
     A passage that was taken out of the joint matter since stays out.
     """
     require(access.can_keep_matters(actor))
-    gone = Matter.objects.select_for_update().filter(pk=pk).first()
+    concerned = list(Matter.objects.filter(Q(pk=pk) | Q(merged=pk)).order_by().values_list("pk", flat=True))
+    both = _lock_matters(concerned)
+    gone = both.get(pk)
     if gone is None:
         raise errors.NoSuchMatter
-    kept = Matter.objects.select_for_update().filter(merged=gone, merged_into=None).first()
-    if kept is None:
+    kept = both.get(gone.merged_into_id or 0)
+    if kept is None or kept.merged_into_id:
         raise errors.IsNotMerged
+    if kept.closed_on:
+        raise errors.IsClosed(title=_shown(kept))
     _move(gone.undo.get("moved", ()), kept, gone)
     gone.merged_into, gone.undo = None, {}
     gone.save(update_fields=["merged_into", "undo"])
@@ -169,6 +172,18 @@ def split_matter(matter_pk: int, passages: Iterable[Spot], title: Title, *, acto
     _move(chosen, matter, made)
     write_entry("register.split_matter", actor=actor, about=matter.slug, made=made.slug, passages=len(chosen))
     return made
+
+
+def guard_matters(meeting_pk: int, level: Visibility) -> None:
+    """Matters with a passage of this meeting are shown to no more people than now may read its report: their titles
+    may say its words. Who keeps matters may open them again."""
+    stricter = _STRICT[_STRICT.index(level) :]
+    rows = Matter.objects.select_for_update().filter(
+        Exists(Passage.objects.filter(matter=OuterRef("pk"), meeting=meeting_pk))
+    )
+    for matter in rows.exclude(visibility__in=stricter).order_by("pk"):
+        matter.visibility = level
+        matter.save(update_fields=["visibility"])
 
 
 def _move(spots: Iterable[Sequence[Any]], out_of: Matter, into: Matter) -> None:
@@ -211,7 +226,7 @@ def accept_link(pk: int, *, actor: Actor, at: datetime, on: date, join: bool = F
     require(access.can_keep_matters(actor))
     link = _link_to_judge(pk)
     spots = _spots(link)
-    held = {(one.meeting_id, one.item_key): one.matter for one in _passages(spots).select_related("matter")}
+    held = _held_by(spots)
     done: dict[str, Any] = {"put": [list(spot) for spot in spots if spot not in held]}
     matters = list({one.pk: one for one in (held[spot] for spot in spots if spot in held)}.values())
     if not matters:
@@ -229,6 +244,7 @@ def accept_link(pk: int, *, actor: Actor, at: datetime, on: date, join: bool = F
         done["moved"] = [[one.meeting_id, one.item_key] for one in gone.passages.all()]
         done["from"] = gone.pk
         merge_matters(gone.pk, matter.pk, actor=actor)
+    done["matter"] = matter.pk
     _judge(link, LinkState.ACCEPTED, actor, at, done)
     _tell_series(link)
     return matter
@@ -297,19 +313,42 @@ def _judged_with(link: Link) -> list[Link]:
 
 
 def _take_back(done: dict[str, Any], actor: Actor) -> None:
+    into = _root(done["matter"]) if "matter" in done else None
     if "from" in done:
         gone = Matter.objects.select_for_update().get(pk=done["from"])
         if gone.merged_into_id:  # unless somebody has parted the two since
-            _move(done["moved"], Matter.objects.get(pk=gone.merged_into_id), gone)
+            kept = _root(gone.merged_into_id)
+            if kept.closed_on:
+                raise errors.IsClosed(title=_shown(kept))
+            _move(done["moved"], kept, gone)
             gone.merged_into, gone.undo = None, {}
             gone.save(update_fields=["merged_into", "undo"])
     for meeting, key in done.get("put", ()):
         passage = Passage.objects.filter(meeting=meeting, item_key=key).select_related("matter").first()
-        if passage is not None and not _is_held((meeting, key)):
-            passage.delete()
-            _tell("take_out_passage", passage.matter, (meeting, key), actor)
+        if passage is None or _is_held((meeting, key)) or (into and passage.matter_id != into.pk):
+            continue  # gone, held by another link, or put elsewhere by somebody since
+        if passage.matter.closed_on:
+            raise errors.IsClosed(title=_shown(passage.matter))
+        passage.delete()
+        _tell("take_out_passage", passage.matter, (meeting, key), actor)
     if "opened" in done:
-        Matter.objects.filter(pk=done["opened"], passages=None, merged=None).delete()
+        _drop_empty(done["opened"])
+
+
+def _root(pk: int) -> Matter:
+    """The matter that its passages are in now, however often it was joined."""
+    matter = Matter.objects.get(pk=pk)
+    while matter.merged_into_id:
+        matter = Matter.objects.get(pk=matter.merged_into_id)
+    return matter
+
+
+def _drop_empty(pk: int) -> None:
+    """Take away a matter that a judgement opened and that nothing is part of; a paper that tells of it keeps it."""
+    try:
+        Matter.objects.filter(pk=pk, passages=None, merged=None).delete()
+    except ProtectedError:
+        return
 
 
 def _is_held(spot: Spot) -> bool:
@@ -333,9 +372,19 @@ def suggest_links(report_pk: int, *, actor: Actor) -> int:
     rows = remember(report)
     _drop_stale(report.meeting.pk)
     items = list(report.items.defer("search").order_by("position"))
-    found = [*suggestions(rows), *references_by_number(report, items)]
+    found = [*_not_known(suggestions(rows)), *references_by_number(report, items)]
     Link.objects.bulk_create(found, ignore_conflicts=True, batch_size=500)
     return len(found)
+
+
+def _not_known(links: Sequence[Link]) -> list[Link]:
+    """Without pairs that are known the other way round: a meeting that moved may have become the earlier one."""
+    turned = {(one.later_meeting_id, one.later_key) for one in links}
+    known = Link.objects.filter(
+        earlier_meeting__in={spot[0] for spot in turned}, earlier_key__in={spot[1] for spot in turned}
+    )
+    pairs = {tuple(_spots(one)) for one in known}
+    return [one for one in links if tuple(_spots(one)[::-1]) not in pairs]
 
 
 def _drop_stale(meeting: int) -> None:
@@ -441,6 +490,22 @@ def _passages(spots: Iterable[Spot]) -> Any:
     )
     here = [row.pk for row in rows if (row.meeting_id, row.item_key) in wanted]
     return Passage.objects.filter(pk__in=here)
+
+
+def _held_by(spots: Iterable[Spot]) -> dict[Spot, Matter]:
+    """The matters of these passages, locked: whoever joins or closes one meanwhile is waited for, and followed."""
+    while True:
+        rows = list(_passages(spots))
+        locked = _lock_matters({row.matter_id for row in rows})
+        now = list(_passages(spots))
+        if {row.matter_id for row in now} <= set(locked):
+            return {(row.meeting_id, row.item_key): locked[row.matter_id] for row in now}
+
+
+def _lock_matters(pks: Iterable[int]) -> dict[int, Matter]:
+    """In one order, so that two officers wait for each other and never cross."""
+    rows = Matter.objects.select_for_update().filter(pk__in=list(pks)).order_by("pk")
+    return {one.pk: one for one in rows}
 
 
 def _matter(pk: int) -> Matter:

@@ -11,6 +11,7 @@ from enlace.core.actor import Actor
 from enlace.core.enums import Visibility
 from enlace.core.errors import require
 from enlace.register import access
+from enlace.register.matters.services import guard_matters
 from enlace.register.models import Commitment, Source
 from enlace.reports import services as reports
 from enlace.reports.enums import ReportState
@@ -28,9 +29,11 @@ def narrowest(levels: Iterable[str]) -> str:
 def set_visibility(report_pk: int, visibility: Visibility, *, actor: Actor) -> Report:
     """Say who may see a report, and with it what came of it in the register.
 
-    Versions that it replaced are never left open to more people than it is itself.
+    Versions that it replaced are never left open to more people than it is itself, nor matters that tell of it where
+    it is narrowed.
     """
     require(access.can_adopt(actor))
+    before = Report.objects.filter(pk=report_pk).values_list("visibility", flat=True).first()
     report: Report = reports.set_visibility(report_pk, visibility, actor=actor)
     for older in _replaced_by(report):
         if older.visibility != narrowest([older.visibility, visibility]):
@@ -44,6 +47,9 @@ def set_visibility(report_pk: int, visibility: Visibility, *, actor: Actor) -> R
         one.visibility = narrowest(levels[one.pk])
         one.save(update_fields=["visibility"])
         one.occurrences.exclude(visibility=one.visibility).update(visibility=one.visibility)
+    is_narrowed = before is not None and before != narrowest([before, visibility])
+    if is_narrowed and report.meeting_id and report.state == ReportState.ADOPTED:
+        guard_matters(report.meeting_id, Visibility(visibility))
     return report
 
 
