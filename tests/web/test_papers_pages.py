@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import gzip
 import io
 import zipfile
 from datetime import date
@@ -303,12 +304,51 @@ def test_the_sheet_of_a_country_is_a_page_and_a_document(client, world):
     assert client.get(url("sheet", world, "nobody")).status_code == 404
 
 
+def test_a_paper_of_very_many_rows_comes_in_pages_of_little_weight(client, world):
+    """50 rows on a page; after a change one is back on the page of the row; the file holds all of them."""
+    paper = made(world)
+    part = Row.objects.get(source=f"commitment:{world.late.reference}").part
+    said = " ".join(str(n) for n in range(60))
+    rows = [
+        Row(part=part, position=n, source=f"test:{n}", title_en=f"Row {n} {said}", text_en=said)
+        for n in range(10, 310)
+    ]
+    rows = Row.objects.bulk_create(rows)
+    here = url("paper", world, "matrix")
+
+    first = body_of(client.get(here))
+    last = body_of(client.get(f"{here}?page=7"))
+    moved = client.post(
+        url("row-move", world, "matrix", rows[200].pk), {"to": "200", "revision": paper.revision}, follow=True
+    )
+
+    assert first.count('class="paper-row"') == 50
+    assert "Page 1 of 7" in first
+    assert len(gzip.compress(first.encode())) < 30_000
+    assert f'id="row-{rows[200].pk}"' in body_of(moved)
+    assert "Suggested action" in last
+    data = client.get(url("export", world, "matrix", "en", "xlsx")).content
+    assert load_workbook(io.BytesIO(data)).active.max_row > 300
+
+
+def test_the_introduction_is_in_every_file_too(client, world):
+    paper = made(world)
+    services.head_paper(
+        paper.pk, {"intro_en": "=Read this first"}, revision=paper.revision, actor=world.officer
+    )
+
+    sheet = load_workbook(io.BytesIO(client.get(url("export", world, "matrix", "en", "xlsx")).content)).active
+    assert "=Read this first" in text_of(client.get(url("export", world, "matrix", "en", "docx")).content)
+    assert (sheet["A4"].value, sheet["A4"].data_type) == ("=Read this first", "s")
+
+
 def test_a_page_of_many_rows_asks_as_often_as_one_of_few(client, world, django_assert_max_num_queries):
     made(world)
+    part = Row.objects.first().part_id
+    services.add_row(part, {"title_en": "x"}, actor=world.officer)
     client.get(url("paper", world, "matrix"))
     with django_assert_max_num_queries(60) as few:
         client.get(url("paper", world, "matrix"))
-    part = Row.objects.first().part_id
     for _each in range(4):
         services.add_row(part, {"title_en": "x"}, actor=world.officer)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, field
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, Q
 
 from enlace.core.actor import Actor
 from enlace.core.queries import Change, history_of
@@ -150,7 +150,8 @@ def hidden_from(paper: Paper, actor: Actor) -> int:
 
 
 def history_of_paper(paper: Paper) -> list[Change]:
-    rows = Row.objects.filter(part__paper=paper)[:HISTORY_ROWS]
+    """What people and the rules changed since it was made; what was in it from the first stands in the paper itself."""
+    rows = Row.objects.filter(Q(source="") | Q(revision__gt=0), part__paper=paper)[:HISTORY_ROWS]
     return history_of(paper, *rows)
 
 

@@ -19,8 +19,9 @@ from enlace.meetings import queries as meetings
 from enlace.papers import queries, services
 from enlace.papers.enums import PaperKind
 from enlace.papers.errors import PaperError
+from enlace.register.days import today
 from enlace.web.accounts.guards import signed_in
-from enlace.web.papers import exports, words
+from enlace.web.papers import exports, paging, words
 from enlace.web.papers.forms import HeadForm, ShareForm
 from enlace.web.papers.guards import answered, for_editors, paper_or_404
 
@@ -39,8 +40,11 @@ def paper(request: EnlaceRequest, slug: str, kind: str) -> HttpResponse:
     found = paper_or_404(request, slug, kind)
     shown = queries.show(found, request.actor)
     may_edit = queries.may_edit(request.actor)
+    at = paging.page_of(shown, request.GET, empty_parts=may_edit)
     page: dict[str, Any] = {
         "paper": found,
+        "page": at,
+        "parts": paging.parts_on(at),
         "meeting": found.meeting,
         "shown": shown,
         "title": words.title_of(shown),
@@ -70,7 +74,7 @@ def make(request: EnlaceRequest, slug: str, kind: str) -> HttpResponse:
     if kind not in PaperKind.values:
         raise Http404
     meeting = get_object_or_404(meetings.meetings(), slug=slug)
-    services.make_paper(meeting.pk, PaperKind(kind), actor=request.actor, on=timezone.localdate())
+    services.make_paper(meeting.pk, PaperKind(kind), actor=request.actor, on=today())
     return redirect("papers:paper", slug, kind)
 
 
@@ -79,7 +83,7 @@ def make(request: EnlaceRequest, slug: str, kind: str) -> HttpResponse:
 def refresh(request: EnlaceRequest, slug: str, kind: str) -> HttpResponse:
     found = paper_or_404(request, slug, kind)
     now = timezone.now()
-    told = services.refresh_paper(found.pk, actor=request.actor, on=timezone.localdate(now), at=now)
+    told = services.refresh_paper(found.pk, actor=request.actor, on=today(now), at=now)
     messages.success(request, words.refreshed(told))
     return redirect("papers:paper", slug, kind)
 

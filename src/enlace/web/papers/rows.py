@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from enlace.core.actor import EnlaceRequest
 from enlace.core.errors import ChangedMeanwhile, EnlaceError, NotAllowed
 from enlace.papers import queries, services
+from enlace.web.papers import paging
 from enlace.web.papers.forms import RowForm, stored_beside
 from enlace.web.papers.guards import answered, for_editors, paper_or_404
 
@@ -113,11 +114,11 @@ def _row(paper: Any, pk: int) -> Any:
 
 
 def _at(slug: str, kind: str, pk: int) -> str:
-    return f"{reverse('papers:paper', args=[slug, kind])}#row-{pk}"
+    return paging.address_of_row(slug, kind, pk)
 
 
 def _part_of(slug: str, kind: str, row: Any) -> str:
-    return f"{reverse('papers:paper', args=[slug, kind])}#part-{row.part.section}"
+    return paging.address_of_part(slug, kind, row.part.section)
 
 
 def _number(request: EnlaceRequest, name: str) -> int:

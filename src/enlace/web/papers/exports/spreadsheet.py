@@ -25,7 +25,7 @@ def made(lang: Language, context: dict[str, Any]) -> bytes:
     title = book.add_format({"bold": True, "font_size": 14})
     place = f"{context['days']} · {context['place']}" if context["place"] else context["days"]
     as_of = _("As of %(day)s") % {"day": context["as_of"]}
-    for at, said in enumerate((context["title"], place, as_of)):
+    for at, said in enumerate((context["title"], place, as_of, context["introduction"][:LONGEST_CELL])):
         sheet.write_string(at, 0, said, title if at == 0 else None)
     heads = [_("No."), _("Section"), *(str(one) for one in FIELDS.values()), _("Address")]
     for at, (head, width) in enumerate(zip(heads, WIDTHS, strict=True)):
