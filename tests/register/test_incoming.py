@@ -366,6 +366,26 @@ def test_a_name_that_holds_the_address_of_another_answers_for_nobody(letter: Any
     assert aside(take(forged)) == ("aside", "other_sender", True, [])
 
 
+def test_what_strangers_wrote_and_was_put_away_is_forgotten_after_ninety_days(
+    letter: Any, secretariat: Actor
+) -> None:
+    away, waits = (take(reply(letter, text, sender="mexico@example.org")) for text in ("1: a", "1: b"))
+    known = take(reply(letter, "Which?"))
+    for one in (away, known):
+        services.put_away(one.pk, actor=secretariat, at=AT)
+
+    def forget(days: int) -> int:
+        return services.forget_strangers(actor=SYSTEM, at=AT + timedelta(days=days))
+
+    assert [forget(90), forget(91), forget(91)] == [0, 1, 0]
+    for one in (away, waits, known):
+        one.refresh_from_db()
+    assert (away.sender, away.subject, away.text, away.attached, away.fate) == ("", "", "", [], "settled")
+    assert (waits.text, known.text) == ("1: b", "Which?")
+    with pytest.raises(NotAllowed):
+        services.forget_strangers(actor=secretariat, at=AT)
+
+
 def test_only_enlace_itself_takes_mail_in(secretariat: Actor) -> None:
     with pytest.raises(NotAllowed):
         services.take_in(b"x", way=Way.WEBHOOK, actor=secretariat, at=AT)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
@@ -11,6 +11,11 @@ from django.test import Client
 from django.urls import reverse
 from tests.register.rows import make_commitment
 
+from enlace.core.actor import Actor
+from enlace.library import queries
+from enlace.library.asking import Asked
+from enlace.library.models import Passage
+from enlace.register.days import today
 from enlace.register.models import Commitment
 
 pytestmark = pytest.mark.django_db
@@ -63,3 +68,37 @@ def test_those_who_sign_in_are_told_who_is_late(client: Client, people: Any, lat
 
     for path in pages_of(late):
         assert "late" in told(client, path), path
+
+
+@pytest.mark.parametrize(
+    "q", ["state=late", "q=state:late", "q=state:late+commitment", "state=late&kind=commitment"]
+)
+def test_search_tells_nobody_else_who_is_late(
+    client: Client, people: Any, late: Commitment, settings: Any, q: str
+) -> None:
+    address = reverse("register:commitment", args=[late.reference])
+
+    def found() -> bool:
+        return address in told(client, f"/search/?{q}")
+
+    assert not found()
+    settings.PUBLIC_SEES_LATE = True
+    assert found()
+    settings.PUBLIC_SEES_LATE = False
+    client.force_login(people.user("reader"))
+    assert found()
+
+
+def test_search_knows_whose_day_is_over(db: None) -> None:
+    """When it is half past ten at night in Costa Rica and Honduras, it is the next day in Santo Domingo."""
+    ours, theirs = (make_commitment([one], due_on=date(2026, 1, 15)) for one in ("CRI", "HND"))
+    east = make_commitment(["DOM"], due_on=date(2026, 1, 15))
+
+    def late_at(hour: int, day: int) -> set[str]:
+        on = today(datetime(2026, 1, day, hour, 30, tzinfo=UTC))
+        hits = queries.find(Asked.parsed({"q": "state:late"}), Actor.system(), on=on).hits
+        return set(Passage.objects.filter(pk__in=[one.pk for one in hits]).values_list("key", flat=True))
+
+    assert late_at(18, 15) == set()
+    assert late_at(4, 16) == {east.reference}
+    assert late_at(7, 16) == {ours.reference, theirs.reference, east.reference}

@@ -82,6 +82,18 @@ def last_of(on: date) -> date:
     return max([on, *(day for day, _parties in on.others)]) if isinstance(on, Day) else on
 
 
+def past_for_any(on: date, *, due: str, parties: str) -> Q:
+    """The same where the parties stand in a list: over for one of them at least."""
+    over = Q(**{f"{due}__lt": on})
+    for day, theirs in on.others if isinstance(on, Day) else ():
+        earlier = Q(**{f"{due}__lt": day})
+        if day > on:
+            over |= Q(**{f"{parties}__overlap": theirs}) & earlier
+        else:
+            over &= ~Q(**{f"{parties}__contained_by": theirs}) | earlier
+    return over
+
+
 def past(on: date, *, due: str = "commitment__due_on", party: str = "party") -> Q:
     """Answers whose due day is over for the party that owes them; one comparison where it is one day for all."""
     over = Q(**{f"{due}__lt": on})

@@ -64,3 +64,9 @@ def read_mailbox(timestamp: int) -> None:
         services.read_mailbox(actor=Actor.system(), at=timezone.now())
     except MailboxClosed as closed:
         log.warning("the mailbox cannot be read: %s", closed)
+
+
+@app.periodic(cron="52 2 * * *")
+@app.task(name="register.forget_strangers", queueing_lock="register.forget_strangers")
+def forget_strangers(timestamp: int) -> None:
+    services.forget_strangers(actor=Actor.system(), at=timezone.now())

@@ -45,6 +45,7 @@ from enlace.register.services.deadlines import (
 from enlace.register.services.exports import record_export
 from enlace.register.services.incoming import (
     add_waiting_reply,
+    forget_strangers,
     put_away,
     read_mailbox,
     take_in,
@@ -94,6 +95,7 @@ __all__ = [
     "drop_condition",
     "end_series",
     "end_silence",
+    "forget_strangers",
     "hang_on_meetings",
     "look_at_link",
     "make_all_occurrences",

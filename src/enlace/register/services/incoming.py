@@ -5,12 +5,12 @@ from __future__ import annotations
 import logging
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 import pghistory
 from django.conf import settings
 from django.db import DataError, IntegrityError, transaction
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from enlace.accounts.queries import actor_for
@@ -33,10 +33,19 @@ from enlace.register.services import answers
 from enlace.register.services.addresses import note_trouble, trust_address_again
 from enlace.register.services.mail_answers import VALID
 
-__all__ = ["add_waiting_reply", "put_away", "read_mailbox", "take_in", "trust_address_again"]
+__all__ = [
+    "add_waiting_reply",
+    "forget_strangers",
+    "put_away",
+    "read_mailbox",
+    "take_in",
+    "trust_address_again",
+]
 log = logging.getLogger(__name__)
 MOST_AT_ONCE = 200
 """Messages that one look into the mailbox deals with; the others wait for the next one."""
+KEPT = timedelta(days=90)
+"""How long the words of strangers are kept once they are put away."""
 _CUT = 9_000
 _WHOLE = "reply.txt"
 
@@ -306,6 +315,18 @@ def put_away(pk: int, *, actor: Actor, at: datetime) -> Incoming:
     row.fate, row.settled_at, row.settled_by_id = Fate.SETTLED, at, actor.user_id
     row.save(update_fields=["fate", "settled_at", "settled_by"])
     return row
+
+
+@transaction.atomic
+def forget_strangers(*, actor: Actor, at: datetime) -> int:
+    """Let go of what strangers wrote and somebody put away long ago; that it came, and when, stays. Safe to run twice.
+
+    What still waits for somebody stays, and so does what people that we know wrote.
+    """
+    require(actor.is_system)
+    rows = Incoming.objects.filter(user=None, fate=Fate.SETTLED, settled_at__lt=at - KEPT)
+    told = ~Q(sender="") | ~Q(subject="") | ~Q(text="") | ~Q(attached=[])
+    return rows.filter(told).update(sender="", subject="", text="", attached=[])
 
 
 def _waiting(pk: int, actor: Actor) -> Incoming:

@@ -6,11 +6,11 @@ from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.timezone import localdate
 from django.views.decorators.http import require_safe
 
 from enlace.core.actor import EnlaceRequest
 from enlace.register import outcomes
+from enlace.register.days import today
 from enlace.reports import readings
 from enlace.reports.readings import Wish
 
@@ -29,8 +29,8 @@ def home(request: EnlaceRequest) -> HttpResponse:
     years, bodies = readings.years_and_bodies(actor)
     facts = {
         "page": page,
-        "told": outcomes.outcomes_of_meetings([one.pk for one in page], actor, on=localdate()),
-        "all": outcomes.outcome(actor, on=localdate()),
+        "told": outcomes.outcomes_of_meetings([one.pk for one in page], actor, on=today()),
+        "all": outcomes.outcome(actor, on=today()),
         "wish": wish,
         "years": years,
         "bodies": bodies,
