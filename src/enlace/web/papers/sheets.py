@@ -10,7 +10,6 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import translation
-from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -24,6 +23,7 @@ from enlace.papers.enums import TemplateKind
 from enlace.papers.errors import PaperError
 from enlace.papers.fields import Context, of_sheets
 from enlace.reader.model import Language
+from enlace.register.days import today
 from enlace.web.accounts.guards import signed_in
 from enlace.web.papers import exports, words
 from enlace.web.papers.exports import paper
@@ -39,7 +39,7 @@ def sheets(request: EnlaceRequest, slug: str) -> HttpResponse:
     meeting = get_object_or_404(meetings.meetings(), slug=slug)
     page = {
         "meeting": meeting,
-        "standings": asking.standings(meeting, actor=request.actor, on=localdate()),
+        "standings": asking.standings(meeting, actor=request.actor, on=today()),
         "languages": words.LANGUAGES,
         "formats": ALL_FORMATS,
     }
@@ -51,7 +51,7 @@ def sheets(request: EnlaceRequest, slug: str) -> HttpResponse:
 def sheet(request: EnlaceRequest, slug: str, code: str) -> HttpResponse:
     meeting = get_object_or_404(meetings.meetings(), slug=slug)
     _see_that_it_has_one(code)
-    found = asking.sheets_for(meeting, [code], actor=request.actor, on=localdate(), lang=lang())[0]
+    found = asking.sheets_for(meeting, [code], actor=request.actor, on=today(), lang=lang())[0]
     page = {
         "meeting": meeting,
         "sheet": found,
@@ -89,15 +89,15 @@ def _export(
     if language not in words.LANGUAGES:
         raise Http404
     spoken: Language = "es" if language == "es" else "en"
-    today = localdate()
+    day = today()
     try:
         with translation.override(language):
-            found = asking.sheets_for(meeting, codes, actor=request.actor, on=today, lang=spoken)
+            found = asking.sheets_for(meeting, codes, actor=request.actor, on=day, lang=spoken)
             title = _("Country sheets")
 
             def context(some: list[asking.Sheet]) -> Context:
                 own = names.name_of(some[0].party, spoken) if len(some) == 1 else title
-                return of_sheets(some, meeting, own, today, spoken, words.address_of_sheet_row)
+                return of_sheets(some, meeting, own, day, spoken, words.address_of_sheet_row)
 
             if file_format == "zip":
                 data = _zipped(found, spoken, context)

@@ -8,11 +8,11 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.timezone import localdate
 from django.views.decorators.http import require_safe
 
 from enlace.core.actor import EnlaceRequest
 from enlace.register import outcomes
+from enlace.register.days import today
 from enlace.register.matters import queries as matters
 from enlace.reports import readings
 from enlace.reports.enums import ReportState
@@ -34,7 +34,7 @@ def reports(request: EnlaceRequest) -> HttpResponseBase:
     rows = readings.meetings_with_reports(actor, wish)
     if taking.wanted(request):
         held = list(rows)
-        told = outcomes.outcomes_of_meetings([one.pk for one in held], actor, on=localdate())
+        told = outcomes.outcomes_of_meetings([one.pk for one in held], actor, on=today())
         return taking.response(request, tables.reports(held, told, request.build_absolute_uri))
     found = Paginator(rows, PER_PAGE)
     page = found.get_page(request.GET.get("page"))
@@ -42,7 +42,7 @@ def reports(request: EnlaceRequest) -> HttpResponseBase:
     facts = {
         "page": page,
         "count": found.count,
-        "told": outcomes.outcomes_of_meetings([one.pk for one in page], actor, on=localdate()),
+        "told": outcomes.outcomes_of_meetings([one.pk for one in page], actor, on=today()),
         "wish": wish,
         "years": years,
         "bodies": bodies,
@@ -88,9 +88,7 @@ def report(request: EnlaceRequest, slug: str, language: str) -> HttpResponse:
         "downloads": DOWNLOADS,
         "newer": next((one for one in versions if one.version > shown.version), None),
         "corrigenda": readings.corrigenda_of(shown),
-        "outcome": outcomes.outcomes_of_meetings([shown.meeting_id], actor, on=localdate()).get(
-            shown.meeting_id
-        ),
+        "outcome": outcomes.outcomes_of_meetings([shown.meeting_id], actor, on=today()).get(shown.meeting_id),
         **_addresses(request, shown, reverse("reports:report", args=[slug, language])),
         "history": readings.history_of_report(shown, actor),
         "linked_data": linked.report(shown, items, request.build_absolute_uri),
