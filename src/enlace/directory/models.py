@@ -133,7 +133,6 @@ class PersonQuerySet(models.QuerySet["Person"]):
         """People are shown to those who sign in, never to the public."""
         return self if actor.is_signed_in or actor.is_system else self.none()
 
-
     def reachable_by(self, actor: Actor) -> PersonQuerySet:
         """Whose mail and telephone this actor is told: of the same party, or of a body in which both take part."""
         if actor.is_system or actor.is_secretariat or actor.is_presidency:
@@ -144,7 +143,9 @@ class PersonQuerySet(models.QuerySet["Person"]):
         bodies = {right.body for right in actor.rights if right.role in MEMBER_ROLES}
         if bodies:
             held = Q(holdings__ends_on=None, holdings__isnull=False)
-            near |= held if None in bodies else held & Q(holdings__post__body__in=sorted(filter(None, bodies)))
+            near |= (
+                held if None in bodies else held & Q(holdings__post__body__in=sorted(filter(None, bodies)))
+            )
         return self.filter(near).distinct()
 
 

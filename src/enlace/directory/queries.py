@@ -36,7 +36,8 @@ def people_for(actor: Actor) -> QuerySet[Person]:
 
 def can_reach(person: Person, actor: Actor) -> bool:
     """Is this actor told the mail and the telephone of that person? Others see the name and the posts."""
-    return Person.objects.filter(pk=person.pk).reachable_by(actor).exists()
+    rows: QuerySet[Person] = Person.objects.reachable_by(actor)
+    return rows.filter(pk=person.pk).exists()
 
 
 def reachable_people(actor: Actor) -> frozenset[int]:
@@ -220,7 +221,8 @@ def _without_addresses(changes: Iterable[Change]) -> list[Change]:
     """The changes without the mail and the telephone that were and are."""
     hidden = {"email", "phone"}
     kept = [
-        replace(one, changed=tuple(told for told in one.changed if told.field not in hidden)) for one in changes
+        replace(one, changed=tuple(told for told in one.changed if told.field not in hidden))
+        for one in changes
     ]
     return [one for one in kept if one.changed or one.label != "update"]
 

@@ -8,7 +8,7 @@ from typing import Any
 from django.forms.renderers import DjangoTemplates
 from django.http import HttpRequest
 from django.utils.html import conditional_escape
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import mark_safe
 
 _SELECT = "django/forms/widgets/select.html"
 
@@ -16,9 +16,7 @@ _SELECT = "django/forms/widgets/select.html"
 class Renderer(DjangoTemplates):
     """Django's own, but for ``<select>``, which comes out the same and some twenty times as fast."""
 
-    def render(
-        self, template_name: str, context: dict[str, Any], request: HttpRequest | None = None
-    ) -> SafeString:
+    def render(self, template_name: str, context: dict[str, Any], request: HttpRequest | None = None) -> str:
         if template_name != _SELECT:
             return super().render(template_name, context, request)
         return mark_safe("".join(_select(context["widget"])))
