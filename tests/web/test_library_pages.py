@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import io
 import re
 from datetime import date
@@ -17,6 +18,7 @@ from tests.standing import make_commitment, make_meeting, make_report
 
 from enlace.core.models import Entry
 from enlace.directory.models import Person
+from enlace.library.asking import Asked
 
 pytestmark = pytest.mark.django_db
 
@@ -121,3 +123,30 @@ def test_drafts_lead_officers_to_their_review_and_nobody_else(client: Client, pe
     assert (f"/review/items/{report.items.first().pk}/" in page or "Of an unknown meeting" in page) is (
         who == "secretariat"
     )
+
+
+def test_the_help_is_wholly_spanish_and_what_it_says_is_understood(client: Client) -> None:
+    page = shown(client, lang="es")
+    codes = [html.unescape(said) for said in re.findall(r"<code>(.*?)</code>", page)]
+
+    assert "parte:HND órgano:rcgm" in codes
+    assert not [said for said in codes if re.match(r"(party|body|year|act|state|kind|language):", said)]
+    for said in codes:
+        assert not Asked.parsed({"q": said}).errors, said
+
+
+def test_the_state_of_matters_may_be_chosen(client: Client) -> None:
+    page = shown(client, lang="es")
+
+    assert '<optgroup label="Asuntos">' in page
+    assert page.count('value="withdrawn"') == 1
+
+
+def test_what_was_replaced_opens_in_its_own_version(client: Client) -> None:
+    meeting = make_meeting()
+    make_report(meeting, texts=("Zanahoria.", "Other."), state="replaced")
+    make_report(meeting, version=2)
+
+    page = shown(client, "q=zanahoria+state:replaced+kind:item")
+    address = re.search(r'<h2><a href="(.*?)"', page)[1]  # type: ignore[index]
+    assert "Zanahoria" in shown(client, address.split("?")[1], page=address.split("?")[0])
