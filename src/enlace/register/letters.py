@@ -122,6 +122,7 @@ def _open_lines(digest: Digest, actor: Actor) -> list[Reminder]:
     """What is still open of what the digest tells, the late ones first, as the letter says them."""
     open_now = Answer.objects.visible_to(actor).unfinished().values("pk")
     rows = digest.reminders.filter(answer__in=open_now).select_related("answer__commitment", "answer__party")
+    rows = rows.defer("answer__commitment__search")
     rows = rows.exclude(answer__commitment__course=Course.CONDITION)  # since the digest was written
     return [one for one in rows if one.as_head or access.is_voice_of(actor, one.answer)]
 

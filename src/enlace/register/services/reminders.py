@@ -44,7 +44,8 @@ def write_digests(*, actor: Actor, at: datetime) -> int:
         return 0
     compute_deadlines(actor=actor, at=at)
     settle_old_digests(actor=actor, at=at)
-    written, failed = 0, None
+    written = 0
+    failed: Exception | None = None
     for pk in people_to_remind(on=here.date()).values_list("pk", flat=True):
         try:
             written += write_digest(pk, on=today(at), actor=actor, at=at) is not None
