@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+from datetime import date
 from importlib import resources
 from typing import Any
 
@@ -13,6 +14,9 @@ from docx import Document
 from jsonschema import Draft202012Validator
 from lxml import etree
 from tests.standing import make_meeting, make_report
+
+from enlace.directory.names import name_of
+from enlace.reports.services import issue_corrigendum
 
 pytestmark = pytest.mark.django_db
 TEXTS = ("Honduras undertakes to send the list by 30 June 2024.", "A hidden wish of Mexico.")
@@ -56,6 +60,33 @@ def test_each_reader_gets_what_they_may_see(client, people, report, file_format)
 
     assert TEXTS[0] in public
     assert ("hidden" in public, "hidden" in officer) == (False, True)
+
+
+@pytest.mark.parametrize(("language", "other"), [("en", "es"), ("es", "en")])
+def test_the_words_around_a_report_are_in_its_language_whatever_the_pages_are_in(client, language, other):
+    report = make_report(make_meeting(), language)
+
+    answer = client.get(
+        f"/reports/{report.meeting.slug}/{language}/report.docx", headers={"accept-language": other}
+    )
+
+    said = "\n".join(one.text for one in Document(io.BytesIO(answer.content)).paragraphs)
+    assert name_of(report.meeting.body_id, language) in said
+    assert ("Adopted on" in said) is (language == "en")
+
+
+def test_what_corrects_a_report_is_taken_along_as_far_as_the_paragraph_is_seen(client, people, report):
+    officer = people.actor("secretariat")
+    for item, text in ((None, "Of all."), *zip(report.items.all(), ("Of one.", "Of a secret."), strict=True)):
+        issue_corrigendum(report.pk, item and item.pk, text, dated_on=date(2024, 6, 1), actor=officer)
+
+    said = "\n".join(
+        one.text for one in Document(io.BytesIO(taken(client, report, "docx").content)).paragraphs
+    )
+
+    assert "Corrigendum 1 of 1 June 2024: Of all." in said
+    assert "Of one." in said
+    assert "Of a secret." not in said
 
 
 def test_akoma_ntoso_is_one_document(client, report):

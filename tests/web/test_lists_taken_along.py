@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from datetime import date
 from typing import Any
 
@@ -17,6 +18,7 @@ from tests.standing import make_meeting, make_report
 from enlace.core.models import Entry
 from enlace.directory.models import Holding, Person, Post
 from enlace.register.matters.models import Link, Matter, Passage
+from enlace.web.taking import harmless
 
 pytestmark = pytest.mark.django_db
 LISTS = (
@@ -104,6 +106,28 @@ def test_nothing_in_a_file_is_a_formula(client: Client, people: Any) -> None:
     assert [cell.data_type for cell in book.active["A"]] == ["s", "s"]  # type: ignore[index]
 
 
+@pytest.mark.parametrize(
+    "said", ["a;=1+1", "a; @SUM(1)", "a\t=1", "first\n=1+1", 'a;"=1+1', "first\r\n-1+cmd|' /C calc'!A0"]
+)
+def test_nothing_becomes_a_formula_where_a_semicolon_parts_cells(said: str) -> None:
+    """As spreadsheets do in most of Latin America: whatever stands after one, or on a new line, begins a cell there."""
+    read = re.split(r"[;\t\r\n]+", harmless(said))
+
+    assert all(not one.lstrip(' "').startswith(("=", "+", "-", "@")) for one in read)
+
+
+def test_ordinary_words_stay_as_they_are() -> None:
+    for said in ("", "Honduras; Mexico", "2024-05-18", "one\ntwo", "a = b; c-d"):
+        assert harmless(said) == said
+
+
+def test_the_journal_keeps_each_filter_also_where_one_is_there_twice(client: Client) -> None:
+    taken(client, "/meetings/?body=rcgm&body=consular-network")
+
+    entry = Entry.objects.get(verb="core.export_list")
+    assert entry.facts["filters"] == "body=rcgm&body=consular-network"
+
+
 def test_words_that_were_typed_stay_out_of_the_journal(client: Client) -> None:
     taken(client, "/matters/?q=Zoila&body=rcgm")
 
@@ -113,13 +137,13 @@ def test_words_that_were_typed_stay_out_of_the_journal(client: Client) -> None:
 
 @pytest.mark.parametrize(
     ("who", "told"),
-    [("iom", ["", ""]), ("mexico", ["", ""]), ("secretariat", ["zoila@hnd.example", "+504 1"])],
+    [("iom", ["", ""]), ("mexico", ["", ""]), ("secretariat", ["zoila@hnd.example", "504 1"])],
 )
 def test_the_list_of_people_tells_mail_and_telephone_only_to_who_may_reach_them(
     client: Client, people: Any, who: str, told: list[str]
 ) -> None:
     """Nobody's file says more of a person than that person's page."""
-    Person.objects.create(name="Zoila Example", email="zoila@hnd.example", phone="+504 1", party_id="HND")
+    Person.objects.create(name="Zoila Example", email="zoila@hnd.example", phone="504 1", party_id="HND")
     client.force_login(people.user(who))
 
     (row,) = [row for row in taken(client, "/directory/?list=people") if row[0] == "Zoila Example"]

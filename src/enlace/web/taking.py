@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -32,6 +33,8 @@ SAFE = {
     "strings_to_numbers": False,
 }
 _BEGINS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+_BEGINS_ONE_WITHIN = re.compile(r"([;\t\r\n][ \t\"]*)(?=[=+\-@＝＋－＠])")
+"""Where a spreadsheet that parts cells at a semicolon, as in most of Latin America, would begin a new cell."""
 _NOT_TOLD = ("q", "page", "format", "lang", "person")
 _WIDEST = 60
 
@@ -62,7 +65,7 @@ def response(request: EnlaceRequest, listed: Listed) -> FileResponse:
     except BaseException:
         held.close()
         raise
-    filters = [(name, said) for name, said in request.GET.items() if name not in _NOT_TOLD]
+    filters = [(name, one) for name, said in request.GET.lists() if name not in _NOT_TOLD for one in said]
     services.record_list_export(
         f"{listed.name}.{file_format}", rows=count, filters=urlencode(filters)[:400], actor=request.actor
     )
@@ -77,9 +80,7 @@ def response(request: EnlaceRequest, listed: Listed) -> FileResponse:
 
 def harmless(said: str) -> str:
     """Text that no spreadsheet takes for a formula."""
-    if not said or (said[0].isalnum() and "\x00" not in said):
-        return said
-    said = said.replace("\x00", "")
+    said = _BEGINS_ONE_WITHIN.sub(r"\1'", said.replace("\x00", ""))
     return f"'{said}" if said.lstrip(" ").startswith(_BEGINS_A_FORMULA) else said
 
 
