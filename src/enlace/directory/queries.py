@@ -36,8 +36,7 @@ def people_for(actor: Actor) -> QuerySet[Person]:
 
 def can_reach(person: Person, actor: Actor) -> bool:
     """Is this actor told the mail and the telephone of that person? Others see the name and the posts."""
-    rows: QuerySet[Person] = Person.objects.reachable_by(actor)
-    return rows.filter(pk=person.pk).exists()
+    return people_for(actor).reachable_by(actor).filter(pk=person.pk).exists()
 
 
 def reachable_people(actor: Actor) -> frozenset[int]:
