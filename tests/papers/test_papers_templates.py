@@ -271,3 +271,14 @@ def test_a_part_that_is_there_twice_is_refused(secretariat, db):
 
     with pytest.raises(errors.DamagedTemplate):
         keep(data, secretariat)
+
+
+def test_what_fills_templates_in_is_told_no_secret(monkeypatch):
+    monkeypatch.setenv("DATABASE_URL", "postgres://secret")
+    run, told = setting.subprocess.run, []
+    monkeypatch.setattr(
+        setting.subprocess, "run", lambda *args, **said: told.append(said["env"]) or run(*args, **said)
+    )
+
+    assert "Honduras" in text_of(setting.fill(word("{{ title }}"), {"title": "Honduras"}))
+    assert not {"DATABASE_URL", "ENLACE_SECRET_KEY", "SECRET_KEY"} & set(told[0])

@@ -342,6 +342,21 @@ def test_the_introduction_is_in_every_file_too(client, world):
     assert (sheet["A4"].value, sheet["A4"].data_type) == ("=Read this first", "s")
 
 
+def test_of_two_who_write_the_head_the_second_sees_what_the_first_wrote_and_can_keep_theirs(client, world):
+    made(world)
+    form = {"title_en": "First", "title_es": "Primero", "intro_en": "", "intro_es": "", "revision": "0"}
+    client.post(url("head", world, "matrix"), form)
+
+    told = body_of(client.post(url("head", world, "matrix"), {**form, "title_en": "Second"}))
+    kept = client.post(url("head", world, "matrix"), {**form, "title_en": "Second", "revision": "1"})
+
+    assert "<dd>First</dd>" in told
+    assert 'value="Second"' in told
+    assert 'name="revision" value="1"' in told
+    assert kept.status_code == 302
+    assert Paper.objects.get().title_en == "Second"
+
+
 def test_a_page_of_many_rows_asks_as_often_as_one_of_few(client, world, django_assert_max_num_queries):
     made(world)
     part = Row.objects.first().part_id

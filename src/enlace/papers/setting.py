@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import re
 import subprocess
 import sys
@@ -21,6 +22,7 @@ from enlace.reader.inputs.zipsafe import SafeZip
 
 SECONDS = 90
 MOST_BYTES = 10 << 20
+_PASSED_ON = ("PATH", "PYTHONPATH", "PYTHONHOME", "LD_LIBRARY_PATH", "LANG", "LC_ALL", "TMPDIR")
 _NOT_XML = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _MACROS = re.compile(r"vbaproject|vbadata|/activex/|/embeddings/|\.bin$", re.IGNORECASE)
 _FETCHING = frozenset(
@@ -135,13 +137,20 @@ def fill_each(template: bytes, contexts: Sequence[Mapping[str, Any]]) -> list[by
             folder,
         ]
         try:
-            done = subprocess.run(command, capture_output=True, timeout=SECONDS, check=False)
+            done = subprocess.run(
+                command, capture_output=True, timeout=SECONDS, check=False, env=_surroundings()
+            )
         except subprocess.TimeoutExpired:
             raise errors.TemplateTooSlow from None
         if done.returncode:
             raise errors.TemplateTooSlow if done.returncode < 0 else errors.DamagedTemplate
         _raise(json.loads(done.stdout.decode().splitlines()[-1]))
         return [Path(folder, f"{at}.docx").read_bytes() for at in range(len(contexts))]
+
+
+def _surroundings() -> dict[str, str]:
+    """What Python needs to start, and no secret of the process that asks."""
+    return {name: os.environ[name] for name in _PASSED_ON if name in os.environ}
 
 
 def _raise(said: Mapping[str, str]) -> None:

@@ -84,7 +84,7 @@ class TemplateForm(Styled):
         return file
 
 
-def stored_beside(form: RowForm, row: Any) -> list[Mapping[str, str]]:
+def stored_beside(form: Styled, row: Any) -> list[Mapping[str, str]]:
     """Where two people wrote at once: for each field that differs, what is stored now."""
     found: list[Mapping[str, str]] = []
     for name in form.fields:
@@ -93,5 +93,5 @@ def stored_beside(form: RowForm, row: Any) -> list[Mapping[str, str]]:
         now = getattr(row, name)
         sent = form.data.get(name, "").replace("\r\n", "\n").strip()
         if now != sent:
-            found.append({"label": field_in_words(name), "now": now, "sent": sent})
+            found.append({"label": str(form.fields[name].label), "now": now, "sent": sent})
     return found

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from enlace.core.actor import EnlaceRequest
 from enlace.core.enums import Visibility
-from enlace.core.errors import EnlaceError, NotAllowed
+from enlace.core.errors import ChangedMeanwhile, EnlaceError, NotAllowed
 from enlace.meetings import queries as meetings
 from enlace.papers import queries, services
 from enlace.papers.enums import PaperKind
@@ -22,7 +22,7 @@ from enlace.papers.errors import PaperError
 from enlace.register.days import today
 from enlace.web.accounts.guards import signed_in
 from enlace.web.papers import exports, paging, words
-from enlace.web.papers.forms import HeadForm, ShareForm
+from enlace.web.papers.forms import HeadForm, ShareForm, stored_beside
 from enlace.web.papers.guards import answered, for_editors, paper_or_404
 
 
@@ -91,11 +91,12 @@ def refresh(request: EnlaceRequest, slug: str, kind: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_editors
 def head(request: EnlaceRequest, slug: str, kind: str) -> HttpResponse:
-    """Another title or introduction."""
+    """Another title or introduction; of two who write at once, the second sees what the first wrote."""
     found = paper_or_404(request, slug, kind)
     here = reverse("papers:paper", args=[slug, kind])
     names = ("title_en", "title_es", "intro_en", "intro_es", "revision")
     form = HeadForm(request.POST or None, initial={name: getattr(found, name) for name in names})
+    stored: list[Any] = []
     if form.is_bound and form.is_valid():
         said = form.cleaned_data
         try:
@@ -104,9 +105,14 @@ def head(request: EnlaceRequest, slug: str, kind: str) -> HttpResponse:
             return redirect(here)
         except NotAllowed:
             raise
+        except ChangedMeanwhile as refusal:
+            found = paper_or_404(request, slug, kind)
+            stored = stored_beside(form, found)
+            form = HeadForm({**request.POST.dict(), "revision": found.revision})
+            form.add_error(None, refusal.sentence)
         except EnlaceError as refusal:
             form.add_error(None, refusal.sentence)
-    page = {"form": form, "paper": found, "meeting": found.meeting, "back": here}
+    page = {"form": form, "paper": found, "meeting": found.meeting, "back": here, "stored": stored}
     return render(request, "papers/head.html", page)
 
 
