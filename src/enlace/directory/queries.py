@@ -15,7 +15,7 @@ from enlace.core.actor import Actor
 from enlace.core.queries import Change, history_of
 from enlace.directory import access, names
 from enlace.directory.enums import MembershipRole, PartyKind
-from enlace.directory.models import Body, Holding, Membership, Party, Person, Post, Presidency
+from enlace.directory.models import Body, Holding, Membership, Party, Person, PersonQuerySet, Post, Presidency
 from enlace.reader import profile as profiles
 from enlace.reader.grammar.tokens import fold
 
@@ -30,8 +30,9 @@ def parties() -> QuerySet[Party]:
     return Party.objects.all()
 
 
-def people_for(actor: Actor) -> QuerySet[Person]:
-    return Person.objects.visible_to(actor)
+def people_for(actor: Actor) -> PersonQuerySet:
+    rows: PersonQuerySet = Person.objects.visible_to(actor)
+    return rows
 
 
 def can_reach(person: Person, actor: Actor) -> bool:
