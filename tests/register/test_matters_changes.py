@@ -282,3 +282,12 @@ def test_earlier_titles_are_for_who_keeps_matters(link, secretariat, honduras): 
 
     assert queries.history_of_matter(matter, honduras) == []
     assert queries.history_of_matter(matter, secretariat)
+
+
+def test_signs_that_the_database_cannot_hold_are_left_out(link, secretariat):  # noqa: F811
+    matter = accept(link, secretariat)
+    assert (
+        services.rename_matter(matter.pk, Title("A\x00b"), Visibility.PUBLIC, actor=secretariat).title_en
+        == "A b"
+    )
+    assert services.close_matter(matter.pk, "\x00Done.", actor=secretariat, on=ON).closed_why == "Done."

@@ -196,7 +196,7 @@ def close_matter(matter_pk: int, why: str, *, actor: Actor, on: date) -> Matter:
     """Say that nothing more is followed here. Its state stays what its passages say; twice changes nothing."""
     require(access.can_keep_matters(actor))
     matter = _matter(matter_pk)
-    said = " ".join(why.split())
+    said = _plain(why)
     if len(said) > WHY_LONGEST:
         raise errors.WhyTooLong(limit=WHY_LONGEST)
     if matter.closed_on is None:
@@ -567,8 +567,13 @@ def _begin(text: str) -> str:
     return words if len(words) <= 90 else words[:90].rsplit(" ", 1)[0].rstrip(",;:") + " …"
 
 
+def _plain(said: str) -> str:
+    """On one line, without the sign that the database cannot hold."""
+    return " ".join(said.replace("\x00", " ").split())
+
+
 def _checked(title: Title) -> Title:
-    said = Title(" ".join(title.en.split()), " ".join(title.es.split()))
+    said = Title(_plain(title.en), _plain(title.es))
     if not said.en and not said.es:
         raise errors.TitleMissing
     if max(len(said.en), len(said.es)) > LONGEST:

@@ -120,7 +120,7 @@ def edit(request: EnlaceRequest, slug: str) -> HttpResponse:
 @require_POST
 def take_out(request: EnlaceRequest, slug: str) -> HttpResponse:
     shown = _found(request, slug)
-    meeting, key = request.POST.get("meeting", ""), request.POST.get("key", "")[:110]
+    meeting, key = request.POST.get("meeting", ""), request.POST.get("key", "").replace("\x00", "")[:110]
     if not meeting.isdecimal() or len(meeting) > 12:
         raise Http404
     services.take_out_passage(shown.matter.pk, int(meeting), key, actor=request.actor)
@@ -340,7 +340,7 @@ def _back(request: EnlaceRequest, **more: str) -> str:
 
 
 def _found(request: EnlaceRequest, slug: str) -> queries.Shown:
-    shown = queries.find_matter(slug, request.actor, on=localdate())
+    shown = queries.find_matter(slug.replace("\x00", ""), request.actor, on=localdate())
     if shown is None:
         raise Http404
     return shown
