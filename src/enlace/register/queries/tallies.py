@@ -48,7 +48,13 @@ def remembered(wanted: MatrixFilter, actor: Actor, on: date, count: Count) -> Co
 
 def _sees(actor: Actor) -> tuple[Any, ...]:
     """Two actors that agree in this see the same commitments."""
-    return (actor.sees_all, actor.is_member, actor.is_signed_in or actor.is_system, actor.bodies, actor.parties)
+    return (
+        actor.sees_all,
+        actor.is_member,
+        actor.is_signed_in or actor.is_system,
+        actor.bodies,
+        actor.parties,
+    )
 
 
 def _hold(key: Any, change: datetime | None, counts: Counts) -> None:

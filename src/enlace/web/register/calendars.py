@@ -34,7 +34,9 @@ def mine(request: EnlaceRequest) -> HttpResponse:
     page = {
         "address": address,
         "bodies": list(directory.bodies().values_list("code", flat=True)),
-        "parties": sorted(directory.parties().exclude(kind="group").values_list("code", flat=True), key=name_of),
+        "parties": sorted(
+            directory.parties().exclude(kind="group").values_list("code", flat=True), key=name_of
+        ),
     }
     response = render(request, "register/calendar.html", page)
     response["Cache-Control"] = "no-store"
