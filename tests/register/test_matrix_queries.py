@@ -324,6 +324,7 @@ def test_verbs_offered_are_those_that_the_services_take(owed: Owed, people: Any)
         "accept",
         "start",
         "decline",
+        "ask_help",
         "comment",
     ]
     assert queries.verbs_for(answer, people.actor("mexico")) == []
