@@ -63,7 +63,7 @@ TRANSITIONS: dict[Verb, Transition] = {
     Verb.CONFIRM: Transition(_NOT_REPORTED, {}, CONFIRMED),
     Verb.SEND_BACK: Transition(_NOT_REPORTED, {}, BEGUN, needs_reason=True),
     Verb.WAIVE: Transition(_DONE, {}, MOOT, needs_reason=True),
-    Verb.ASK_HELP: Transition(_DONE, _DECLINED),
+    Verb.ASK_HELP: Transition(_OVER, _DECLINED),
     Verb.SETTLE_HELP: Transition({}, {}),
     Verb.REOPEN: Transition({OPEN: StillOpen, BEGUN: StillOpen, REPORTED: AlreadyReported}, {}, OPEN),
 }

@@ -13,25 +13,17 @@ import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import IO, Any
+from typing import IO
 from urllib.parse import urlencode
 
-import xlsxwriter
 from django.http import FileResponse
 from django.utils import timezone
 
 from enlace.core import services
 from enlace.core.actor import EnlaceRequest
+from enlace.web.workbooks import XLSX, Workbook
 
 FORMATS = ("csv", "xlsx")
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-LONGEST_CELL = 32_767
-SAFE = {
-    "constant_memory": True,
-    "strings_to_formulas": False,
-    "strings_to_urls": False,
-    "strings_to_numbers": False,
-}
 _BEGINS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 _BEGINS_ONE_WITHIN = re.compile(r"([;\t\r\n][ \t\"]*)(?=[=+\-@＝＋－＠])")
 """Where a spreadsheet that parts cells at a semicolon, as in most of Latin America, would begin a new cell."""
@@ -98,25 +90,15 @@ def _write_csv(listed: Listed, out: IO[bytes]) -> int:
 
 def _write_xlsx(listed: Listed, out: IO[bytes]) -> int:
     """Words are written as words, days as days, numbers as numbers."""
-    book = xlsxwriter.Workbook(out, SAFE)
-    sheet: Any = book.add_worksheet("Enlace")
-    bold = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1})
-    wrapped = book.add_format({"text_wrap": True, "valign": "top"})
-    day = book.add_format({"num_format": "yyyy-mm-dd", "valign": "top", "align": "left"})
+    book = Workbook(out)
     for at, head in enumerate(listed.heads):
-        sheet.set_column(at, at, min(max(len(head) + 4, 16), _WIDEST))
-        sheet.write_string(0, at, head, bold)
+        book.sheet.set_column(at, at, min(max(len(head) + 4, 16), _WIDEST))
+    book.write_heads(0, listed.heads)
     n = 0
     for n, row in enumerate(_plain(listed.rows), 1):
-        for at, cell in enumerate(row):
-            if isinstance(cell, str):
-                sheet.write_string(n, at, cell[:LONGEST_CELL], wrapped)
-            elif isinstance(cell, date):
-                sheet.write_datetime(n, at, cell, day)
-            elif cell is not None:
-                sheet.write_number(n, at, cell, wrapped)
-    sheet.freeze_panes(1, 0)
-    sheet.autofilter(0, 0, n, len(listed.heads) - 1)
+        book.write_row(n, row)
+    book.sheet.freeze_panes(1, 0)
+    book.sheet.autofilter(0, 0, n, len(listed.heads) - 1)
     book.close()
     return n
 

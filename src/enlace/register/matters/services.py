@@ -46,8 +46,17 @@ def open_matter(title: Title, passages: Iterable[Spot], *, actor: Actor, on: dat
     require(access.can_keep_matters(actor))
     spots = sorted(set(passages))
     _lock(spots)
+    matter = _made(title, spots, actor, on)
+    write_entry("register.open_matter", actor=actor, about=matter.slug, passages=len(spots))
+    for spot in spots:
+        _put(matter, spot, actor)
+    return matter
+
+
+def _made(title: Title, spots: Sequence[Spot], actor: Actor, on: date) -> Matter:
+    """A matter without passages yet, as guarded as the most guarded of those that it is to have."""
     said = _checked(title)
-    matter = Matter.objects.create(
+    return Matter.objects.create(
         slug=_free_slug(said.en or said.es),
         title_en=said.en,
         title_es=said.es,
@@ -55,10 +64,6 @@ def open_matter(title: Title, passages: Iterable[Spot], *, actor: Actor, on: dat
         opened_on=on,
         opened_by_id=actor.user_id,
     )
-    write_entry("register.open_matter", actor=actor, about=matter.slug, passages=len(spots))
-    for spot in spots:
-        _put(matter, spot, actor)
-    return matter
 
 
 @transaction.atomic
@@ -160,15 +165,7 @@ def split_matter(matter_pk: int, passages: Iterable[Spot], title: Title, *, acto
     held = {(one.meeting_id, one.item_key) for one in matter.passages.all()}
     if not chosen or not held > set(chosen):
         raise errors.NothingToSplit
-    said = _checked(title)
-    made = Matter.objects.create(
-        slug=_free_slug(said.en or said.es),
-        title_en=said.en,
-        title_es=said.es,
-        visibility=_level_of(chosen),
-        opened_on=on,
-        opened_by_id=actor.user_id,
-    )
+    made = _made(title, chosen, actor, on)
     _move(chosen, matter, made)
     write_entry("register.split_matter", actor=actor, about=matter.slug, made=made.slug, passages=len(chosen))
     return made

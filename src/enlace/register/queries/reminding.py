@@ -41,6 +41,17 @@ class Line:
     moved_from: date | None = None
     as_head: bool = False
 
+    def reminder(self, digest: Digest | None = None) -> Reminder:
+        """Its row in a letter, not kept yet."""
+        return Reminder(
+            digest=digest,
+            answer=self.answer,
+            due_on=self.due_on,
+            step=self.step,
+            moved_from=self.moved_from,
+            as_head=self.as_head,
+        )
+
 
 @dataclass(frozen=True)
 class Telling:
@@ -276,16 +287,7 @@ def preview_for(actor: Actor, user_pk: int, *, on: date) -> tuple[str, str] | No
     telling = telling_for(user, on=on) if user else Telling()
     if user is None or not telling:
         return None
-    lines = [
-        Reminder(
-            answer=one.answer,
-            due_on=one.due_on,
-            step=one.step,
-            moved_from=one.moved_from,
-            as_head=one.as_head,
-        )
-        for one in telling.lines
-    ]
+    lines = [one.reminder() for one in telling.lines]
     reader = actor_for(user, on=on)
     with translation.override(user.language):
         said = letters.content_of(

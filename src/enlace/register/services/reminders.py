@@ -82,17 +82,7 @@ def write_digest(user_pk: int, *, on: date, actor: Actor, at: datetime) -> Diges
             )
     except IntegrityError:  # another worker wrote it at the same moment
         return None
-    Reminder.objects.bulk_create(
-        Reminder(
-            digest=digest,
-            answer=line.answer,
-            due_on=line.due_on,
-            step=line.step,
-            moved_from=line.moved_from,
-            as_head=line.as_head,
-        )
-        for line in telling.lines
-    )
+    Reminder.objects.bulk_create(line.reminder(digest) for line in telling.lines)
     jobs.defer("register.send_digest", pk=digest.pk)
     return digest
 

@@ -10,7 +10,7 @@ from django.contrib.auth.views import redirect_to_login
 from django.http import HttpResponseBase
 
 from enlace.accounts import access
-from enlace.core.actor import EnlaceRequest
+from enlace.core.actor import Actor, EnlaceRequest
 from enlace.core.errors import require
 
 View = Callable[..., HttpResponseBase]
@@ -28,12 +28,18 @@ def signed_in(view: View) -> View:
     return guarded
 
 
-def for_managers(view: View) -> View:
-    """Only for who may manage people; everybody else who is signed in gets a refusal that says nothing more."""
+def only_for(may: Callable[[Actor], bool]) -> Callable[[View], View]:
+    """Only for those of whom ``may`` holds; everybody else who is signed in gets a refusal that says nothing more."""
 
-    @wraps(view)
-    def guarded(request: EnlaceRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        require(access.can_manage_people(request.actor))
-        return view(request, *args, **kwargs)
+    def guard(view: View) -> View:
+        @wraps(view)
+        def guarded(request: EnlaceRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+            require(may(request.actor))
+            return view(request, *args, **kwargs)
 
-    return signed_in(guarded)
+        return signed_in(guarded)
+
+    return guard
+
+
+for_managers = only_for(access.can_manage_people)

@@ -3,31 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import wraps
 from typing import Any
 
 from django.contrib import messages
 from django.forms import Form
-from django.http import HttpResponse, HttpResponseBase
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from enlace.core.actor import EnlaceRequest
-from enlace.core.errors import EnlaceError, NotAllowed, require
+from enlace.core.errors import EnlaceError, NotAllowed
 from enlace.directory import access
-from enlace.web.accounts.guards import View, signed_in
+from enlace.web.accounts.guards import only_for
 
 EDITS = ["GET", "HEAD", "POST"]
 
-
-def for_editors(view: View) -> View:
-    """Only for who may edit the directory; whoever is not signed in is led to do so."""
-
-    @wraps(view)
-    def guarded(request: EnlaceRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        require(access.can_edit(request.actor))
-        return view(request, *args, **kwargs)
-
-    return signed_in(guarded)
+for_editors = only_for(access.can_edit)
 
 
 def answer(

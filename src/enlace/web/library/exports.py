@@ -6,7 +6,6 @@ import csv
 import io
 from collections.abc import Iterable
 
-import xlsxwriter
 from django.http import HttpResponse
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
@@ -15,7 +14,8 @@ from enlace.directory.names import listed, name_of
 from enlace.library.enums import PassageKind
 from enlace.library.queries import Shown
 from enlace.web.library import words
-from enlace.web.taking import LONGEST_CELL, SAFE, XLSX, harmless
+from enlace.web.taking import harmless
+from enlace.web.workbooks import XLSX, Workbook
 
 FORMATS = ("csv", "xlsx")
 
@@ -56,16 +56,14 @@ def _csv(lines: list[list[str]]) -> HttpResponse:
 
 def _xlsx(title: str, lines: list[list[str]]) -> HttpResponse:
     out = io.BytesIO()
-    book = xlsxwriter.Workbook(out, {**SAFE, "in_memory": True})
-    sheet = book.add_worksheet("Enlace")
-    bold, wrapped = book.add_format({"bold": True}), book.add_format({"text_wrap": True, "valign": "top"})
-    sheet.write_string(0, 0, title, bold)
+    book, heads = Workbook(out), _heads()
+    book.say_above([title])
     for at, width in enumerate((18, 40, 80, 26, 12, 30, 10, 60)):
-        sheet.set_column(at, at, width)
-    for at, line in enumerate([_heads(), *lines]):
-        for column, said in enumerate(line):
-            sheet.write_string(at + 2, column, said[:LONGEST_CELL], wrapped if at else bold)
-    sheet.freeze_panes(3, 0)
-    sheet.autofilter(2, 0, len(lines) + 2, len(_heads()) - 1)
+        book.sheet.set_column(at, at, width)
+    book.write_heads(2, heads)
+    for at, line in enumerate(lines, 3):
+        book.write_row(at, line)
+    book.sheet.freeze_panes(3, 0)
+    book.sheet.autofilter(2, 0, len(lines) + 2, len(heads) - 1)
     book.close()
     return HttpResponse(out.getvalue(), content_type=XLSX)

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from itertools import chain
 
-from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse, HttpResponseBase
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from enlace.core.actor import EnlaceRequest
-from enlace.core.errors import EnlaceError, NotAllowed
 from enlace.directory import queries as directory
 from enlace.meetings import access, queries, services
 from enlace.register import days
@@ -27,6 +25,7 @@ from enlace.web.directory.forms import language_of_page
 from enlace.web.meetings import tables
 from enlace.web.meetings.events import as_event
 from enlace.web.meetings.forms import CancelForm, DaysForm, PlaceForm, PlanForm
+from enlace.web.pressing import pressed
 
 ROWS = 50
 FEW = 12
@@ -151,14 +150,12 @@ def cancel(request: EnlaceRequest, slug: str) -> HttpResponse:
 @for_editors
 def restore(request: EnlaceRequest, slug: str) -> HttpResponse:
     found = get_object_or_404(queries.meetings(), slug=slug)
-    try:
-        register_services.restore_meeting(found.pk, actor=request.actor, at=timezone.now())
-        messages.success(request, _("The meeting takes place again."))
-    except NotAllowed:
-        raise
-    except EnlaceError as refusal:
-        messages.error(request, refusal.sentence)
-    return redirect("meetings:meeting", slug)
+    return pressed(
+        request,
+        reverse("meetings:meeting", args=[slug]),
+        lambda: register_services.restore_meeting(found.pk, actor=request.actor, at=timezone.now()),
+        _("The meeting takes place again."),
+    )
 
 
 @require_http_methods(EDITS)

@@ -23,7 +23,8 @@ from enlace.register.days import today
 from enlace.web.accounts.guards import signed_in
 from enlace.web.papers import exports, paging, words
 from enlace.web.papers.forms import HeadForm, ShareForm, stored_beside
-from enlace.web.papers.guards import answered, for_editors, paper_or_404
+from enlace.web.papers.guards import for_editors, paper_or_404
+from enlace.web.pressing import pressed
 
 
 @signed_in
@@ -126,7 +127,7 @@ def share(request: EnlaceRequest, slug: str, kind: str) -> HttpResponse:
         raise Http404
     level = Visibility(form.cleaned_data["visibility"])
     revision = form.cleaned_data["revision"]
-    return answered(
+    return pressed(
         request,
         reverse("papers:paper", args=[slug, kind]),
         lambda: services.share_paper(found.pk, level, revision=revision, actor=request.actor),

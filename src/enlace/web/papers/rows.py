@@ -16,7 +16,8 @@ from enlace.core.errors import ChangedMeanwhile, EnlaceError, NotAllowed
 from enlace.papers import queries, services
 from enlace.web.papers import paging
 from enlace.web.papers.forms import RowForm, stored_beside
-from enlace.web.papers.guards import answered, for_editors, paper_or_404
+from enlace.web.papers.guards import for_editors, paper_or_404
+from enlace.web.pressing import pressed
 
 EDITS = ["GET", "HEAD", "POST"]
 
@@ -79,7 +80,7 @@ def move(request: EnlaceRequest, slug: str, kind: str, pk: int) -> HttpResponse:
     paper = paper_or_404(request, slug, kind)
     _row(paper, pk)
     to, revision = _number(request, "to"), _number(request, "revision")
-    return answered(
+    return pressed(
         request,
         _at(slug, kind, pk),
         lambda: services.move_row(pk, to, revision=revision, actor=request.actor),
@@ -101,7 +102,7 @@ def put(request: EnlaceRequest, slug: str, kind: str, pk: int, act: str) -> Http
         raise Http404
     verb, done = verbs[act]
     onward = _at(slug, kind, pk) if act == "take-in" else _part_of(slug, kind, row)
-    return answered(
+    return pressed(
         request, onward, lambda: verb(pk, revision=_number(request, "revision"), actor=request.actor), done
     )
 

@@ -18,7 +18,8 @@ from enlace.papers import fields, queries, services
 from enlace.papers.enums import TemplateKind
 from enlace.web.papers import exports, words
 from enlace.web.papers.forms import TemplateForm
-from enlace.web.papers.guards import answered, for_editors
+from enlace.web.papers.guards import for_editors
+from enlace.web.pressing import pressed
 
 
 @require_safe
@@ -88,7 +89,7 @@ def older(request: EnlaceRequest, pk: int) -> HttpResponse:
 @for_editors
 def restore(request: EnlaceRequest, pk: int) -> HttpResponseBase:
     held = _held(pk)
-    return answered(
+    return pressed(
         request,
         _page(held.kind, held.language),
         lambda: services.restore_template(pk, actor=request.actor),
@@ -100,7 +101,7 @@ def restore(request: EnlaceRequest, pk: int) -> HttpResponseBase:
 @for_editors
 def built_in(request: EnlaceRequest, kind: str, language: str) -> HttpResponseBase:
     wanted = _asked(kind, language)
-    return answered(
+    return pressed(
         request,
         _page(kind, language),
         lambda: services.use_built_in(wanted, language, actor=request.actor),

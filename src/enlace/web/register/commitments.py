@@ -13,12 +13,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from enlace.core.actor import EnlaceRequest
-from enlace.core.errors import EnlaceError, NotAllowed, require
+from enlace.core.errors import EnlaceError, require
 from enlace.core.queries import history_of
 from enlace.core.services import path_of
 from enlace.directory.names import name_of
 from enlace.register import queries, services
 from enlace.register.enums import Verb
+from enlace.web.pressing import pressed
 from enlace.web.register import deadlines, words
 from enlace.web.register.cards import cards_of
 from enlace.web.register.forms import AssignForm, SayForm
@@ -86,14 +87,12 @@ def say(request: EnlaceRequest, reference: str, party: str, verb: str) -> HttpRe
 
 
 def _take_back(request: EnlaceRequest, answer: Any) -> HttpResponse:
-    try:
-        services.take_back(answer.pk, actor=request.actor, at=timezone.now())
-        messages.success(request, words.SAYS[Verb.TAKE_BACK] % {"party": name_of(answer.party_id)})
-    except NotAllowed:
-        raise
-    except EnlaceError as refusal:
-        messages.error(request, refusal.sentence)
-    return redirect(_onward(request, answer))
+    return pressed(
+        request,
+        _onward(request, answer),
+        lambda: services.take_back(answer.pk, actor=request.actor, at=timezone.now()),
+        words.SAYS[Verb.TAKE_BACK] % {"party": name_of(answer.party_id)},
+    )
 
 
 @require_http_methods(["GET", "POST"])

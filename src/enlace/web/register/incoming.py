@@ -10,13 +10,14 @@ from __future__ import annotations
 import hashlib
 import hmac
 import time
+from functools import partial
 
 from django.conf import settings
-from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.request import RawPostDataException
-from django.shortcuts import redirect, render
+from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
@@ -25,12 +26,13 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
 
 from enlace.core.actor import Actor, EnlaceRequest
-from enlace.core.errors import EnlaceError, NotAllowed, ScanFailed
+from enlace.core.errors import ScanFailed
 from enlace.register import queries, services
 from enlace.register.postbox.enums import Way
 from enlace.register.postbox.reading import MOST_BYTES
 from enlace.web.accounts.guards import signed_in
 from enlace.web.clients import is_few
+from enlace.web.pressing import pressed
 
 ROWS = 20
 SECONDS = 300
@@ -59,35 +61,28 @@ def replies(request: EnlaceRequest) -> HttpResponse:
 @signed_in
 def settle(request: EnlaceRequest, pk: int) -> HttpResponse:
     """Add a message to the commitments that were chosen, or put it away."""
-    now = timezone.now()
-    try:
-        if request.POST.get("wish") == "away":
-            services.put_away(pk, actor=request.actor, at=now)
-            messages.success(request, _("The message is put away."))
-        else:
-            chosen = [int(one) for one in request.POST.getlist("answer")[:100] if one.isdecimal()]
-            services.add_waiting_reply(pk, chosen, actor=request.actor, on=timezone.localdate(now), at=now)
-            messages.success(request, _("What the message says is added."))
-    except NotAllowed:
-        raise
-    except EnlaceError as refusal:
-        messages.error(request, refusal.sentence)
-    return redirect("register:replies")
+    now, onward = timezone.now(), reverse("register:replies")
+    if request.POST.get("wish") == "away":
+        put_away = partial(services.put_away, pk, actor=request.actor, at=now)
+        return pressed(request, onward, put_away, _("The message is put away."))
+    chosen = [int(one) for one in request.POST.getlist("answer")[:100] if one.isdecimal()]
+    add = partial(
+        services.add_waiting_reply, pk, chosen, actor=request.actor, on=timezone.localdate(now), at=now
+    )
+    return pressed(request, onward, add, _("What the message says is added."))
 
 
 @require_POST
 @signed_in
 def trust_address(request: EnlaceRequest, pk: int) -> HttpResponse:
-    try:
-        services.trust_address_again(pk, actor=request.actor)
-        messages.success(request, _("Letters go out to this address again."))
-    except NotAllowed:
-        raise
-    except EnlaceError as refusal:
-        messages.error(request, refusal.sentence)
     back = request.META.get("HTTP_REFERER", "")
     is_ours = url_has_allowed_host_and_scheme(back, {request.get_host()}, require_https=request.is_secure())
-    return redirect(back if is_ours else "register:reminders")
+    return pressed(
+        request,
+        back if is_ours else reverse("register:reminders"),
+        lambda: services.trust_address_again(pk, actor=request.actor),
+        _("Letters go out to this address again."),
+    )
 
 
 @csrf_exempt  # a mail server has no cookie; it proves itself by the signature

@@ -133,15 +133,12 @@ def merge(request: EnlaceRequest, slug: str) -> HttpResponse:
     """Put this matter into another one."""
     shown = _found(request, slug)
     into = _found(request, request.POST.get("into", "")[:90])
-    try:
-        kept = services.merge_matters(shown.matter.pk, into.matter.pk, actor=request.actor)
-    except NotAllowed:
-        raise
-    except EnlaceError as refusal:
-        messages.error(request, refusal.sentence)
-        return redirect("register:matter-edit", shown.matter.slug)
-    messages.success(request, _("The two matters are one now."))
-    return redirect("register:matter", kept.slug)
+    return _changed(
+        request,
+        shown.matter.slug,
+        lambda: services.merge_matters(shown.matter.pk, into.matter.pk, actor=request.actor),
+        _("The two matters are one now."),
+    )
 
 
 @require_POST
