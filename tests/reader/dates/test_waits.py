@@ -20,6 +20,8 @@ CONDITIONS = [
     ("es", "destinará recursos, siempre que el Congreso los apruebe.", "siempre que el Congreso los apruebe"),
     ("es", "lo enviará en cuanto concluya la revisión.", "en cuanto concluya la revisión"),
     ("es", "lo publicará cuando se cuente con los recursos.", "cuando se cuente con los recursos"),
+    ("en", "within 0 days after the approval of the budget.", "after the approval of the budget"),
+    ("en", "Once 30 days after the approval pass, to publish it.", "Once 30 days after the approval pass"),
     ("es", "De ser así, Honduras lo organizará. Gracias.", None),
 ]  # fmt: skip
 NONE = [
