@@ -1,4 +1,4 @@
-"""Commitments, the answer of each party that owes, what was said about it, evidence, saved views; reminders of them."""
+"""Commitments, where they come from, the answer of each party, what was said about it, evidence, saved views."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from typing import ClassVar
 
 import pghistory
 from django.conf import settings
-from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import Q
@@ -19,21 +18,12 @@ from enlace.register.days import day_of, past
 from enlace.register.enums import (
     UNFINISHED,
     Acceptance,
-    AnchorKind,
     Course,
-    DigestState,
-    DueReason,
     Implementation,
-    Unit,
     Verb,
 )
 from enlace.reports.enums import ActKind
 from enlace.reports.models import codes
-
-
-def days_before() -> list[int]:
-    """The days before a due day on which people are reminded where the secretariat says nothing else."""
-    return [30, 14, 7, 1, 0]
 
 
 class CommitmentQuerySet(models.QuerySet["Commitment"]):
@@ -307,233 +297,3 @@ class SavedView(models.Model):
 
     def __str__(self) -> str:
         return self.name
-
-
-@pghistory.track()
-class Schedule(models.Model):
-    """When people are reminded; one row, which the secretariat edits."""
-
-    days_before = ArrayField(models.PositiveSmallIntegerField(), default=days_before)
-    """How many days before the due day; 0 is the day itself."""
-    late_every = models.PositiveSmallIntegerField(default=7)
-    """Once it is late, again after so many days, until it is answered."""
-    head_after = models.PositiveSmallIntegerField(default=14)
-    """After so many days late, the head of the post is told too."""
-    presidency_after = models.PositiveSmallIntegerField(default=28)
-    """After so many days late, the presidency is told too."""
-    send_hour = models.PositiveSmallIntegerField(default=7)
-    """The hour of the process's day from which digests go out."""
-    on_weekends = models.BooleanField(default=False)
-    on_holidays = models.BooleanField(default=False)
-    """Whether a digest goes out on a national holiday of the State for which the person answers."""
-
-    class Meta:
-        constraints = [
-            models.CheckConstraint(name="there_is_one_schedule", condition=Q(pk=1)),
-            models.CheckConstraint(name="late_is_told_again_after_days", condition=Q(late_every__gte=1)),
-            models.CheckConstraint(
-                name="digests_go_out_at_an_hour_of_the_day", condition=Q(send_hour__lte=23)
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return "schedule"
-
-
-class Silence(models.Model):
-    """Somebody does not want digests for now. While the row is there, none is written to them."""
-
-    user = models.OneToOneField(settings.AUTH_USER_MODEL, models.CASCADE, related_name="silence")
-    since = models.DateTimeField()
-
-    def __str__(self) -> str:
-        return f"{self.user_id}"
-
-
-class Digest(models.Model):
-    """The one letter of reminders that a person gets on a day; written in one transaction with its job.
-
-    ``sending`` is kept before the mail server is spoken to. A worker that dies after that leaves the digest ``unsure``:
-    it is never sent again, and what it told counts as not told, so that the next day's digest tells it.
-    """
-
-    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="digests")
-    day = models.DateField()
-    state = models.CharField(max_length=8, choices=DigestState.choices, default=DigestState.QUEUED)
-    made_at = models.DateTimeField()
-    sending_at = models.DateTimeField(null=True, blank=True)
-    sent_at = models.DateTimeField(null=True, blank=True)
-    late_by_party = models.JSONField(default=dict, blank=True)
-    """For the presidency: how many answers of each party are late for long."""
-    help_wanted = ArrayField(models.BigIntegerField(), default=list, blank=True)
-    """For the secretariat: the answers about which a party asks for help."""
-    refusal = models.CharField(max_length=80, blank=True)
-    """What the mail server said where it did not take it: a code, never an address."""
-
-    class Meta:
-        ordering = ["-day", "user_id"]
-        indexes = [models.Index(fields=["state"])]
-        constraints = [
-            models.UniqueConstraint(fields=["user", "day"], name="one_digest_a_day_for_each_person"),
-            models.CheckConstraint(
-                name="a_digest_that_is_sent_has_a_moment",
-                condition=Q(state="sent", sent_at__isnull=False) | (~Q(state="sent") & Q(sent_at=None)),
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.user_id} {self.day} {self.state}"
-
-
-class Reminder(models.Model):
-    """One answer in a digest: which step of the schedule, and by which day it was due then."""
-
-    digest = models.ForeignKey(Digest, models.CASCADE, related_name="reminders")
-    answer = models.ForeignKey(Answer, models.CASCADE, related_name="reminders")
-    due_on = models.DateField(null=True, blank=True)
-    """Empty where the meeting by which it was due is cancelled, and no other one is planned."""
-    step = models.SmallIntegerField()
-    """Days before the due day at which this is told; less than 0 where it is late."""
-    moved_from = models.DateField(null=True, blank=True)
-    """The day by which it was due before its meeting was moved."""
-    used = ArrayField(models.CharField(max_length=12), default=list, blank=True)
-    """The answers that were already given by the links of this reminder; each can be given once."""
-    number = models.PositiveSmallIntegerField(null=True, blank=True)
-    """Under which number the letter tells it, and a reply names it; empty where it is not in the letter."""
-    as_head = models.BooleanField(default=False)
-    """Told to the head of the post whose holder lets it be late; a head does not answer in their place."""
-
-    class Meta:
-        ordering = ["due_on", "pk"]
-        constraints = [
-            models.UniqueConstraint(fields=["digest", "answer"], name="an_answer_once_in_a_digest"),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.answer_id} {self.step}"
-
-
-class CalendarAddress(models.Model):
-    """The secret address of somebody's own calendar. Only a hash of it is kept; one is valid at a time."""
-
-    user = models.OneToOneField(settings.AUTH_USER_MODEL, models.CASCADE, related_name="calendar_address")
-    secret_hash = models.CharField(max_length=64, unique=True)
-    made_at = models.DateTimeField()
-
-    def __str__(self) -> str:
-        return f"{self.user_id}"
-
-
-@pghistory.track()
-class Anchor(models.Model):
-    """The meeting of a body that a due day hangs on."""
-
-    commitment = models.OneToOneField(Commitment, models.CASCADE, related_name="anchor")
-    kind = models.CharField(max_length=9, choices=AnchorKind.choices)
-    body = models.ForeignKey("directory.Body", models.PROTECT, related_name="+")
-    month = models.CharField(max_length=7, blank=True)
-    """In which month that meeting is to be, such as ``2018-06``; empty for the next one after the commitment."""
-    meeting = models.ForeignKey(
-        "meetings.Meeting", models.PROTECT, null=True, blank=True, related_name="anchored"
-    )
-    """The meeting itself, once it is planned; it stays the same when it is moved."""
-    count = models.PositiveSmallIntegerField(null=True, blank=True)
-    """So many units before its first day or after its last; empty for the day before, and for the meeting itself."""
-    unit = models.CharField(max_length=5, choices=Unit.choices, default=Unit.DAY)
-    by_hand = models.BooleanField(default=False)
-    """Said by the secretariat: what a newer version of the report says does not change it."""
-
-    class Meta:
-        constraints = [
-            models.CheckConstraint(
-                name="after_a_meeting_is_so_long_after", condition=~Q(kind="after") | Q(count__isnull=False)
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.kind} {self.body_id}"
-
-
-class DueChange(models.Model):
-    """A due day was computed again: a meeting was planned, moved or cancelled, or a condition was met."""
-
-    commitment = models.ForeignKey(Commitment, models.CASCADE, related_name="due_changes")
-    was = models.DateField(null=True, blank=True)
-    becomes = models.DateField(null=True, blank=True)
-    meeting = models.ForeignKey("meetings.Meeting", models.PROTECT, null=True, blank=True, related_name="+")
-    changed_at = models.DateTimeField()
-    why = models.CharField(max_length=9, choices=DueReason.choices, default=DueReason.MEETING)
-
-    class Meta:
-        ordering = ["-changed_at", "-pk"]
-        indexes = [models.Index(fields=["changed_at"], name="due_change_lately")]
-
-    def __str__(self) -> str:
-        return f"{self.was} {self.becomes}"
-
-
-@pghistory.track()
-class Condition(models.Model):
-    """What has to happen first: "once IOM shares the link". Until somebody says that it is met, it waits."""
-
-    commitment = models.OneToOneField(Commitment, models.CASCADE, related_name="condition")
-    text_en = models.CharField(max_length=400, blank=True)
-    text_es = models.CharField(max_length=400, blank=True)
-    """Its words in the report, in each language."""
-    count = models.PositiveSmallIntegerField(null=True, blank=True)
-    unit = models.CharField(max_length=5, choices=Unit.choices, default=Unit.DAY)
-    """How long after it is met the commitment is due; where nothing is said, as the report says, or without a day."""
-    held_due_on = models.DateField(null=True, blank=True)
-    """The due day that counts again once it is met."""
-    by_hand = models.BooleanField(default=False)
-    met_on = models.DateField(null=True, blank=True)
-    """The day on which it was met."""
-    said_at = models.DateTimeField(null=True, blank=True)
-    said_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
-    )
-    said_by_name = models.CharField(max_length=200, blank=True)
-    note = models.TextField(blank=True)
-    link = models.URLField(max_length=500, blank=True)
-    """What shows that it is met."""
-    dropped_on = models.DateField(null=True, blank=True)
-    """The secretariat says that these words are no condition; a newer version does not bring it back."""
-
-    class Meta:
-        constraints = [
-            models.CheckConstraint(name="a_condition_has_words", condition=~Q(text_en="") | ~Q(text_es="")),
-            models.CheckConstraint(
-                name="who_says_it_is_met_is_known",
-                condition=Q(met_on=None) | (Q(said_at__isnull=False) & ~Q(said_by_name="")),
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.commitment_id} {self.met_on or 'waits'}"
-
-    @property
-    def is_waiting(self) -> bool:
-        return self.met_on is None and self.dropped_on is None
-
-    def text(self, lang: str) -> str:
-        return (self.text_es or self.text_en) if lang == "es" else (self.text_en or self.text_es)
-
-
-@pghistory.track()
-class Ending(models.Model):
-    """From which day on a commitment does not repeat any more, and what took its place."""
-
-    commitment = models.OneToOneField(Commitment, models.CASCADE, related_name="ending")
-    ends_on = models.DateField()
-    """What is due after this day is not owed any more."""
-    replaced_by = models.ForeignKey(
-        Commitment, models.PROTECT, null=True, blank=True, related_name="took_the_place_of"
-    )
-    link = models.ForeignKey("register.Link", models.CASCADE, null=True, blank=True, related_name="endings")
-    """The link between passages that says so; empty where the secretariat said it by hand."""
-    note = models.CharField(max_length=500, blank=True)
-    said_by_name = models.CharField(max_length=200, blank=True)
-    said_at = models.DateTimeField()
-
-    def __str__(self) -> str:
-        return f"{self.commitment_id} {self.ends_on}"
