@@ -1,108 +1,27 @@
-"""Replies to letters and word of their fate: from a real mailbox and mail server, each once, from whom we know."""
+"""Replies to letters: each once, from whom we know, added to what it names or put aside."""
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
-from datetime import UTC, date, datetime, timedelta
-from email.message import EmailMessage
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.utils import timezone
-from tests.register.mail_servers import Pigeonhole, Postman
+from tests.register.mail_in import AT, ON, SYSTEM, aside, reply, said, send, take
+from tests.register.mail_servers import Postman
 from tests.register.rows import make_commitment
 
 from enlace.core.actor import Actor
-from enlace.core.environment import Imap
 from enlace.core.errors import NotAllowed, ScanFailed
-from enlace.core.mailbox import MailboxClosed
 from enlace.core.services import read_stored
 from enlace.register import letters, queries, services
 from enlace.register.models import Digest, Reminder, Statement
 from enlace.register.postbox import errors, tokens
 from enlace.register.postbox.enums import Way
-from enlace.register.postbox.models import AddressTrouble, Incoming
-from enlace.register.postbox.reading import MOST_BYTES
-from enlace.register.queries import people_to_remind
+from enlace.register.postbox.models import Incoming
 
-pytestmark = pytest.mark.django_db
-SYSTEM = Actor.system()
-ON = date(2026, 1, 15)
-AT = datetime(2026, 1, 15, 15, 0, tzinfo=UTC)
-
-
-@pytest.fixture(autouse=True)
-def _address(settings: Any) -> None:
-    settings.REPLY_ADDRESS = "reply@enlace.example"
-
-
-@pytest.fixture
-def postman(settings: Any) -> Iterator[Postman]:
-    one = Postman()
-    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
-    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", one.port
-    yield one
-    one.stop()
-
-
-@pytest.fixture
-def pigeonhole(settings: Any) -> Iterator[Pigeonhole]:
-    one = Pigeonhole()
-    settings.REPLY_MAILBOX = Imap("127.0.0.1", one.port, one.USER, one.PASSWORD, tls="")
-    yield one
-    one.stop()
-
-
-@pytest.fixture
-def letter(people: Any, postman: Postman) -> Any:
-    """The letter that Honduras got, with two commitments under numbers."""
-    for n in (1, 2):
-        make_commitment(["HND"], due_on=ON + timedelta(n), text_en=f"Number {n}.")
-    return send(people, postman)
-
-
-def send(people: Any, postman: Postman, who: str = "honduras", on: date = ON) -> Any:
-    at = datetime(on.year, on.month, on.day, 15, tzinfo=UTC)
-    digest = services.write_digest(people.user(who).pk, on=on, actor=SYSTEM, at=at)
-    assert digest
-    services.send_digest(digest.pk, actor=SYSTEM, at=at)
-    return postman.letters[-1]
-
-
-def reply(
-    letter: Any, text: str = "1: we sent it.", sender: str = "honduras@example.org", **heads: str
-) -> Any:
-    """As a mail program answers it."""
-    message = EmailMessage()
-    said = {
-        "From": f"Ana <{sender}>",
-        "To": letter["Reply-To"],
-        "Subject": f"Re: {letter['Subject']}",
-        "Message-ID": f"<{abs(hash((text, sender)))}@example.org>",
-        "In-Reply-To": letter["Message-ID"],
-        "References": letter["Message-ID"],
-        **{name.replace("_", "-"): value for name, value in heads.items()},
-    }
-    for name, value in said.items():
-        if value:
-            message[name] = value
-    message.set_content(f"{text}\n\nOn Thu, Jan 15, 2026, Enlace <e@x.org> wrote:\n> [1] a\n> [2] b\n")
-    return message
-
-
-def take(message: Any, at: datetime = AT) -> Incoming:
-    raw = message if isinstance(message, bytes) else message.as_bytes()
-    return services.take_in(raw, way=Way.WEBHOOK, actor=SYSTEM, at=at)
-
-
-def said() -> list[tuple[str, str]]:
-    rows = Statement.objects.order_by("answer__commitment__due_on", "pk")
-    return [(one.answer.commitment.text_en, one.note) for one in rows.select_related("answer__commitment")]
-
-
-def aside(row: Incoming) -> tuple[str, str, bool, list[Any]]:
-    return row.fate, row.reason, row.user is None, said()
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("reply_address")]
 
 
 def test_a_letter_says_where_to_reply_and_numbers_what_it_tells(letter: Any) -> None:
@@ -391,201 +310,6 @@ def test_only_enlace_itself_takes_mail_in(secretariat: Actor) -> None:
         services.take_in(b"x", way=Way.WEBHOOK, actor=secretariat, at=AT)
     with pytest.raises(NotAllowed):
         services.read_mailbox(actor=secretariat, at=AT)
-
-
-def look(at: datetime = AT) -> int:
-    return services.read_mailbox(actor=SYSTEM, at=at)
-
-
-def test_the_mailbox_is_read_and_what_is_kept_is_marked(letter: Any, pigeonhole: Pigeonhole) -> None:
-    pigeonhole.put(reply(letter, "1: sent").as_bytes())
-    pigeonhole.put(b"noise")
-    pigeonhole.put(reply(letter, "2: later").as_bytes())
-
-    assert look() == 3
-    assert look() == 0
-
-    assert said() == [("Number 1.", "sent"), ("Number 2.", "later")]
-    assert pigeonhole.seen == {1, 2, 3}
-
-
-def test_a_worker_that_died_before_it_marked_a_message_adds_it_once(
-    letter: Any, pigeonhole: Pigeonhole
-) -> None:
-    pigeonhole.put(reply(letter).as_bytes())
-    pigeonhole.breaks_at = "UID STORE"
-    with pytest.raises(MailboxClosed):
-        look()
-    assert pigeonhole.seen == set()
-
-    assert look() == 1
-    assert len(said()) == 1
-    assert pigeonhole.seen == {1}
-
-
-@pytest.mark.parametrize("command", ["LOGIN", "SELECT", "UID SEARCH", "UID FETCH"])
-def test_a_server_that_goes_away_loses_nothing(letter: Any, pigeonhole: Pigeonhole, command: str) -> None:
-    pigeonhole.put(reply(letter).as_bytes())
-    pigeonhole.breaks_at = command
-
-    with pytest.raises(MailboxClosed):
-        look()
-
-    assert (said(), pigeonhole.seen) == ([], set())
-    assert look() == 1
-
-
-def test_a_message_that_cannot_be_scanned_now_waits_and_others_do_not(
-    letter: Any, pigeonhole: Pigeonhole, settings: Any
-) -> None:
-    held = reply(letter, "1: with a file")
-    held.add_attachment(b"data", maintype="application", subtype="zip", filename="a.zip")
-    pigeonhole.put(held.as_bytes())
-    pigeonhole.put(reply(letter, "2: without").as_bytes())
-    settings.SCAN_COMMAND = "/nowhere"
-
-    assert look() == 1
-    settings.SCAN_COMMAND = ""
-    assert look() == 1
-    assert len(said()) == 2
-
-
-def test_a_huge_message_is_put_aside_by_its_head(
-    letter: Any, pigeonhole: Pigeonhole, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("enlace.register.services.incoming.MOST_BYTES", 2_000)
-    pigeonhole.put(reply(letter, "1: " + "long " * 1000).as_bytes())
-
-    assert look() == 1
-    assert aside(Incoming.objects.get()) == ("aside", "too_large", True, [])
-    assert MOST_BYTES > 25 * 2**20
-
-
-def test_a_wrong_password_and_a_folder_that_is_not_there_are_told(
-    pigeonhole: Pigeonhole, settings: Any
-) -> None:
-    settings.REPLY_MAILBOX = Imap("127.0.0.1", pigeonhole.port, pigeonhole.USER, "wrong pass", tls="")
-    with pytest.raises(MailboxClosed, match="error"):
-        look()
-    settings.REPLY_MAILBOX = Imap(
-        "127.0.0.1", pigeonhole.port, pigeonhole.USER, pigeonhole.PASSWORD, "No", ""
-    )
-    with pytest.raises(MailboxClosed, match="folder"):
-        look()
-
-
-def test_nothing_is_read_in_a_demonstration_nor_without_a_mailbox(
-    pigeonhole: Pigeonhole, settings: Any
-) -> None:
-    settings.DEMO = True
-    assert look() == 0
-    settings.DEMO, settings.REPLY_MAILBOX = False, None
-    assert look() == 0
-    assert pigeonhole.asked == []
-
-
-def bounce(
-    letter: Any, status: str = "5.1.1", action: str = "failed", to: str = "", original: bool = True
-) -> bytes:
-    """As RFC 3464 has it, sent to the address in the envelope of the letter."""
-    enclosed = (
-        f"--b\nContent-Type: text/rfc822-headers\n\nMessage-ID: {letter['Message-ID']}\n" if original else ""
-    )
-    return (
-        f"From: MAILER-DAEMON@mx.example.org\nTo: {to or letter['X-Envelope-From']}\n"
-        "Auto-Submitted: auto-replied\nMessage-ID: <b1@mx>\n"
-        'Content-Type: multipart/report; report-type=delivery-status; boundary="b"\n\n'
-        "--b\nContent-Type: text/plain\n\nIt could not be delivered.\n"
-        "--b\nContent-Type: message/delivery-status\n\nReporting-MTA: dns; mx.example.org\n\n"
-        f"Final-Recipient: rfc822; honduras@example.org\nAction: {action}\nStatus: {status}\n\n"
-        f"{enclosed}--b--\n"
-    ).encode()
-
-
-@pytest.mark.parametrize(("to", "original"), [("", False), ("reply@enlace.example", True)])
-def test_a_letter_that_came_back_is_told_and_pauses_the_letters(
-    letter: Any, people: Any, honduras: Any, mexico: Any, secretariat: Any, to: str, original: bool
-) -> None:
-    row = take(bounce(letter, to=to, original=original))
-
-    digest = Digest.objects.get()
-    assert (row.fate, digest.state, digest.refusal) == ("bounce", "bounced", "5.1.1")
-    assert AddressTrouble.objects.get().code == "5.1.1"
-    assert people.user("honduras") not in people_to_remind(on=ON)
-    later = ON + timedelta(days=1)
-    assert services.write_digest(people.user("honduras").pk, on=later, actor=SYSTEM, at=AT) is None
-    seen = [
-        queries.trouble_of(people.user("honduras").pk, one) is not None
-        for one in (honduras, secretariat, mexico)
-    ]
-    assert seen == [True, True, False]
-
-    with pytest.raises(NotAllowed):
-        services.trust_address_again(people.user("honduras").pk, actor=mexico)
-    services.trust_address_again(people.user("honduras").pk, actor=secretariat)
-
-    assert services.write_digest(people.user("honduras").pk, on=later, actor=SYSTEM, at=AT)
-    with pytest.raises(errors.AddressIsSound):
-        services.trust_address_again(people.user("honduras").pk, actor=honduras)
-
-
-def test_another_address_ends_the_pause(letter: Any, people: Any) -> None:
-    take(bounce(letter))
-    user = people.user("honduras")
-    user.email = "new@example.org"
-    user.save()
-
-    assert user in people_to_remind(on=ON)
-
-
-@pytest.mark.parametrize(
-    ("status", "action", "state", "paused"),
-    [
-        ("5.2.2", "failed", "bounced", False),
-        ("5.7.1", "failed", "bounced", False),
-        ("4.4.1", "delayed", "sent", False),
-        ("2.0.0", "delivered", "sent", False),
-        ("5.1.10", "failed", "bounced", True),
-        ("", "failed", "bounced", True),
-    ],
-)
-def test_only_an_address_that_is_not_there_pauses_letters(
-    letter: Any, status: str, action: str, state: str, paused: bool
-) -> None:
-    take(bounce(letter, status, action))
-
-    assert (Digest.objects.get().state, AddressTrouble.objects.exists()) == (state, paused)
-
-
-def test_word_of_a_letter_that_is_not_known_pauses_nobody(letter: Any) -> None:
-    raw = bounce(letter, to="honduras@example.org", original=False)
-
-    assert aside(take(raw)) == ("aside", "bounce", True, [])
-    assert not AddressTrouble.objects.exists()
-
-
-def test_a_mail_server_that_says_at_once_that_an_address_is_not_there_pauses_letters(
-    people: Any, postman: Postman
-) -> None:
-    make_commitment(["HND"], due_on=ON)
-    digest = services.write_digest(people.user("honduras").pk, on=ON, actor=SYSTEM, at=AT)
-    assert digest
-    postman.refuses = "550 5.1.1 no such person"
-    services.send_digest(digest.pk, actor=SYSTEM, at=AT)
-
-    digest.refresh_from_db()
-    assert digest.state == "refused"
-    assert AddressTrouble.objects.get().code == "5.1.1"
-
-
-def test_a_mail_server_that_refuses_for_another_reason_pauses_nobody(people: Any, postman: Postman) -> None:
-    make_commitment(["HND"], due_on=ON)
-    digest = services.write_digest(people.user("honduras").pk, on=ON, actor=SYSTEM, at=AT)
-    assert digest
-    postman.refuses = "550 5.7.1 relaying denied"
-    services.send_digest(digest.pk, actor=SYSTEM, at=AT)
-
-    assert not AddressTrouble.objects.exists()
 
 
 def test_the_signed_name_of_a_letter_cannot_be_guessed() -> None:
