@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 import tempfile
@@ -50,8 +51,9 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: N
 def _sweep() -> None:
     """Remove what earlier runs left: databases that no server has open, homes of processes that are gone."""
     for folder in HOME.glob("pg-*"):
-        if not (folder / "postmaster.pid").exists() and time.time() - folder.stat().st_mtime > 3600:
-            shutil.rmtree(folder, ignore_errors=True)
+        with contextlib.suppress(FileNotFoundError):  # another process of this run sweeps as well
+            if not (folder / "postmaster.pid").exists() and time.time() - folder.stat().st_mtime > 3600:
+                shutil.rmtree(folder, ignore_errors=True)
     for folder in HOME.glob("home-*"):
         if not Path(f"/proc/{folder.name.removeprefix('home-')}").exists():
             shutil.rmtree(folder, ignore_errors=True)
