@@ -101,6 +101,7 @@ class Commitment(models.Model):
                         "body",
                         "due_on",
                         "made_on",
+                        "position",
                         "withdrawn_on",
                         "reference",
                         "meeting",
@@ -109,6 +110,9 @@ class Commitment(models.Model):
                 ],
                 name="commitment_facts",
             ),  # what sums over all answers ask of their commitments, without reading the texts
+            models.Index(
+                fields=["course"], condition=Q(course__in=["condition", "meeting"]), name="commitment_waits"
+            ),
         ]
         constraints = [
             models.UniqueConstraint(

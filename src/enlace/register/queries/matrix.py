@@ -9,7 +9,7 @@ from itertools import islice
 
 from django.contrib.postgres.search import SearchQuery
 from django.core.paginator import Page, Paginator
-from django.db.models import BooleanField, Case, Count, Exists, F, OrderBy, OuterRef, Q, Value, When
+from django.db.models import Case, CharField, Count, Exists, F, OrderBy, OuterRef, Q, Value, When
 from django.utils.functional import cached_property
 
 from enlace.core.actor import Actor
@@ -145,21 +145,15 @@ def matrix(wanted: MatrixFilter, actor: Actor, on: date) -> Matrix:
 
 def state_of(acceptance: str, implementation: str, commitment: Commitment, on: date) -> str:
     """The one state that a cell shows: late before all, declined next, else the implementation."""
-    due = commitment.due_on
-    return _shown(
-        acceptance,
-        implementation,
-        due is not None and due < on and commitment.withdrawn_on is None,
-        commitment.course == Course.CONDITION,
-    )
-
-
-def _shown(acceptance: str, implementation: str, is_past: bool, is_waiting: bool) -> str:
-    if implementation in UNFINISHED and acceptance == Acceptance.DECLINED:
+    if implementation not in UNFINISHED:
+        return implementation
+    if acceptance == Acceptance.DECLINED:
         return MatrixState.DECLINED.value
-    if implementation in UNFINISHED and is_waiting:
+    if commitment.course == Course.CONDITION:
         return MatrixState.WAITING.value
-    return MatrixState.LATE.value if implementation in UNFINISHED and is_past else implementation
+    due = commitment.due_on
+    is_late = due is not None and due < on and commitment.withdrawn_on is None
+    return MatrixState.LATE.value if is_late else implementation
 
 
 def narrowed(wanted: MatrixFilter, actor: Actor, on: date) -> CommitmentQuerySet:
@@ -222,30 +216,24 @@ def counted(wanted: MatrixFilter, actor: Actor, on: date) -> Counts:
     answers = Answer.objects.filter(commitment__in=rows.values("pk"))
     if wanted.party:
         answers = answers.filter(party=wanted.party)
-    day = access.late_day(actor, on)
-    late = answers.late(on=day).order_by().aggregate(n=Count("commitment", distinct=True))["n"]
-    return Counts(rows.count(), late, _states(answers, day))
+    late, states = _standing(answers, access.late_day(actor, on))
+    return Counts(rows.count(), late, states)
 
 
-def _states(answers: AnswerQuerySet, on: date) -> dict[str, int]:
-    """Answers by the one state that each shows; grouped by the database, named as ``state_of`` names them."""
-    is_past = Case(
-        When(past(on) & Q(commitment__withdrawn_on=None), then=Value(True)),
-        default=Value(False),
-        output_field=BooleanField(),
+def _standing(answers: AnswerQuerySet, on: date) -> tuple[int, dict[str, int]]:
+    """Commitments with somebody late, and answers by the one state that each shows, as ``state_of`` names it."""
+    unfinished = Q(implementation__in=sorted(UNFINISHED))
+    shown = Case(
+        When(unfinished & Q(acceptance=Acceptance.DECLINED), then=Value(MatrixState.DECLINED.value)),
+        When(unfinished & Q(commitment__course=Course.CONDITION), then=Value(MatrixState.WAITING.value)),
+        When(unfinished & past(on) & Q(commitment__withdrawn_on=None), then=Value(MatrixState.LATE.value)),
+        default=F("implementation"),
+        output_field=CharField(),
     )
-    is_waiting = Case(
-        When(commitment__course=Course.CONDITION, then=Value(True)),
-        default=Value(False),
-        output_field=BooleanField(),
-    )
-    marked = answers.order_by().annotate(past=is_past, waits=is_waiting)
-    groups = marked.values_list("acceptance", "implementation", "past", "waits").annotate(n=Count("pk"))
-    found: dict[str, int] = {}
-    for acceptance, implementation, is_over, waits, n in groups:
-        state = _shown(acceptance, implementation, is_over, waits)
-        found[state] = found.get(state, 0) + n
-    return found
+    late = Count("commitment", distinct=True, filter=Q(shown=MatrixState.LATE))
+    groups = answers.order_by().annotate(shown=shown).values("shown").annotate(n=Count("pk"), late=late)
+    found = list(groups.values_list("shown", "n", "late"))
+    return sum(late for _shown, _n, late in found), {shown: n for shown, n, _late in found}
 
 
 def in_column_order(codes: set[str]) -> list[str]:
