@@ -16,6 +16,12 @@ def meetings() -> QuerySet[Meeting]:
     return Meeting.objects.select_related("body", "reports_to")
 
 
+def meetings_in_brief(*, body: str | None = None) -> QuerySet[Meeting]:
+    """What a list of choices says of each, the newest first: its body's code and its days."""
+    rows = Meeting.objects.only("slug", "body_id", "starts_on", "ends_on")
+    return rows.filter(body_id=body) if body else rows
+
+
 def meetings_ahead(*, on: date, body: str | None = None) -> QuerySet[Meeting]:
     """Those that are not over on that day, the next one first."""
     rows = meetings().filter(ends_on__gte=on, cancelled_on=None).order_by("starts_on", "body__position")

@@ -134,15 +134,17 @@ def unfinished_of(actor: Actor) -> list[Slim]:
 
 def what_we_owe(actor: Actor, unfinished: Sequence[Slim], *, on: date) -> Owed:
     """What is unfinished: late, due within thirty days, later, without a date; each in the order of its days."""
-    dated = sorted(
-        (one.due_on, one.reference, one.pk, day_of(one.party, on)) for one in unfinished if one.due_on
+    days = {party: day_of(party, on) for party in {one.party for one in unfinished}}
+    dated = sorted((one.due_on, one.reference, one.pk, days[one.party]) for one in unfinished if one.due_on)
+    newest = sorted(
+        (one for one in unfinished if one.due_on is None),
+        key=lambda one: (-one.made_on.toordinal(), one.reference),
     )
-    newest = sorted(unfinished, key=lambda one: (-one.made_on.toordinal(), one.reference))
     piles = {
         "late": [pk for due_on, _reference, pk, day in dated if due_on < day],
         "soon": [pk for due_on, _reference, pk, day in dated if day <= due_on <= day + SOON],
         "later": [pk for due_on, _reference, pk, day in dated if due_on > day + SOON],
-        "undated": [one.pk for one in newest if one.due_on is None and one.course == Course.GOES_ON],
+        "undated": [one.pk for one in newest if one.course == Course.GOES_ON],
         "waiting": [one.pk for one in newest if one.course in (Course.CONDITION, Course.MEETING)],
     }
     found = _found([pk for keys in piles.values() for pk in keys[:ROWS]])

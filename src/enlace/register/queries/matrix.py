@@ -45,10 +45,7 @@ class Cell:
     acceptance: str
     implementation: str
     state: str
-
-    @property
-    def label(self) -> str:
-        return str(MatrixState(self.state).label)
+    label: str
 
 
 @dataclass(frozen=True)
@@ -98,10 +95,12 @@ class Matrix:
             answers = answers.filter(party=self.filter.party)
         cells: dict[int, dict[str, Cell]] = {one.pk: {} for one in commitments}
         due = {one.pk: one for one in commitments}
+        labels: dict[str, str] = {}
         fields = ("pk", "commitment_id", "party_id", "acceptance", "implementation")
         for pk, commitment, party, acceptance, implementation in answers.values_list(*fields):
             state = state_of(acceptance, implementation, due[commitment], day_of(party, self.late_day))
-            cells[commitment][party] = Cell(pk, party, acceptance, implementation, state)
+            label = labels.get(state) or labels.setdefault(state, str(MatrixState(state).label))
+            cells[commitment][party] = Cell(pk, party, acceptance, implementation, state, label)
         if parties is None:
             parties = in_column_order({party for held in cells.values() for party in held})
         rows = [Row(one, list(map(cells[one.pk].get, parties))) for one in commitments]

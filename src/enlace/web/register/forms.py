@@ -85,10 +85,8 @@ def _bodies() -> Choices:
 
 def _meetings(wanted: MatrixFilter) -> Choices:
     """The newest meetings of the body that is chosen, or of all; the chosen one always among them."""
-    rows = meetings.meetings()
-    if wanted.body:
-        rows = rows.filter(body=wanted.body)
-    found = [(one.slug, meeting_in_words_of(one)) for one in rows[:MEETINGS_SHOWN]]
+    rows = meetings.meetings_in_brief(body=wanted.body)[:MEETINGS_SHOWN]
+    found = [(one.slug, meeting_in_words_of(one)) for one in rows]
     if wanted.meeting and wanted.meeting not in dict(found):
         found.append((wanted.meeting, meeting_in_words(wanted.meeting)))
     return found

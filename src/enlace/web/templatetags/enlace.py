@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from typing import Any
 from urllib.parse import urlencode
 
@@ -152,6 +153,11 @@ def holiday(answer: Any) -> str:
 @register.simple_tag
 def state_badge(state: str, label: str) -> SafeString:
     """A state as word, shape and colour. ``state`` is the id that the style sheet knows."""
+    return _badge(str(state), str(label))
+
+
+@lru_cache(256)  # a page shows the same few some hundred times
+def _badge(state: str, label: str) -> SafeString:
     return format_html('<span class="state state-{}">{}</span>', state, label)
 
 
