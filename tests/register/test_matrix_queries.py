@@ -354,7 +354,6 @@ def test_counts_that_are_remembered_are_counted_anew_once_somebody_answers(
     from enlace.register.queries import tallies
 
     monkeypatch.setattr(tallies, "WORTH_IT", 1)
-    monkeypatch.setattr(tallies, "_HELD", type(tallies._HELD)())
     answer = owed(["HND"], visibility="members").answers.get()
     owed(["HND"], visibility="secretariat")
 

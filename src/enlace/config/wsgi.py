@@ -3,13 +3,21 @@
 import gc
 import os
 
+from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 from django.urls import get_resolver
+from django.utils.translation import gettext, override
+
+from enlace.web.rendering import load_templates
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "enlace.config.settings")
 application = get_wsgi_application()
-# All pages are loaded before the first is asked for: none is slow then, and what is broken shows at the start.
+# Pages and words are loaded before the first is asked for: none is slow then, and what is broken shows at the start.
 loaded = get_resolver().url_patterns
+load_templates()
+for language, _name in settings.LANGUAGES:
+    with override(language):
+        gettext("Enlace")
 # What is loaded stays: it is left out when memory is tidied up, and that is done less often.
 gc.collect()
 gc.freeze()

@@ -27,8 +27,18 @@ def sight_of(actor: Actor) -> str:
     return hashlib.sha256(repr(rights).encode()).hexdigest()[:32]
 
 
-def kept(name: str, actor: Actor, on: date, count: Callable[[], Kept]) -> Kept:
-    """What ``count`` gives, some two minutes old; while one request counts anew, others get what was there before."""
+def kept(
+    name: str,
+    actor: Actor,
+    on: date,
+    count: Callable[[], Kept],
+    *,
+    is_worth_it: Callable[[Kept], bool] = lambda _counted: True,
+) -> Kept:
+    """What ``count`` gives, some two minutes old; while one request counts anew, others get what was there before.
+
+    What is not worth it is counted each time.
+    """
     key = f"register:{name}:{sight_of(actor)}:{on}"
     fresh = f"{key}:fresh"
     found = cache.get_many([key, fresh])
@@ -36,6 +46,8 @@ def kept(name: str, actor: Actor, on: date, count: Callable[[], Kept]) -> Kept:
         last: Kept = found[key]
         return last
     counted = count()
+    if not is_worth_it(counted):
+        return counted
     cache.set(fresh, True, FRESH_SECONDS)
     cache.set(key, counted, KEPT_SECONDS)
     return counted

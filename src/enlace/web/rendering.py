@@ -5,12 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from django.conf import settings
 from django.forms.renderers import DjangoTemplates
 from django.http import HttpRequest
+from django.template.loader import get_template
 from django.utils.html import conditional_escape
 from django.utils.safestring import mark_safe
 
 _SELECT = "django/forms/widgets/select.html"
+
+
+def load_templates() -> None:
+    """Read every page's template before the first is asked for."""
+    for engine in settings.TEMPLATES:
+        for folder in engine["DIRS"]:
+            for file in sorted(folder.rglob("*.html")):
+                get_template(file.relative_to(folder).as_posix())
 
 
 class Renderer(DjangoTemplates):

@@ -212,27 +212,25 @@ def answers_of(state: str) -> Q:
 def counted(wanted: MatrixFilter, actor: Actor, on: date) -> Counts:
     """How many commitments, how many of them with somebody late, and how many answers stand where."""
     rows = narrowed(wanted, actor, on).order_by()
-    answers = Answer.objects.filter(commitment__in=rows.values("pk"))
-    if wanted.party:
-        answers = answers.filter(party=wanted.party)
-    late, states = _standing(answers, access.late_day(actor, on))
-    return Counts(rows.count(), late, states)
+    answers = Answer.objects.filter(party=wanted.party) if wanted.party else Answer.objects.all()
+    day = access.late_day(actor, on)
+    late = rows.filter(Exists(answers.late(on=day).filter(commitment=OuterRef("pk")))).count()
+    return Counts(rows.count(), late, _states(answers.filter(commitment__in=rows.values("pk")), day))
 
 
-def _standing(answers: AnswerQuerySet, on: date) -> tuple[int, dict[str, int]]:
-    """Commitments with somebody late, and answers by the one state that each shows, as ``state_of`` names it."""
+def _states(answers: AnswerQuerySet, on: date) -> dict[str, int]:
+    """Answers by the one state that each shows, as ``state_of`` names it."""
     unfinished = Q(implementation__in=sorted(UNFINISHED))
+    is_late = unfinished & past(on) & Q(commitment__withdrawn_on=None)
     shown = Case(
         When(unfinished & Q(acceptance=Acceptance.DECLINED), then=Value(MatrixState.DECLINED.value)),
         When(unfinished & Q(commitment__course=Course.CONDITION), then=Value(MatrixState.WAITING.value)),
-        When(unfinished & past(on) & Q(commitment__withdrawn_on=None), then=Value(MatrixState.LATE.value)),
+        When(is_late, then=Value(MatrixState.LATE.value)),
         default=F("implementation"),
         output_field=CharField(),
     )
-    late = Count("commitment", distinct=True, filter=Q(shown=MatrixState.LATE))
-    groups = answers.order_by().annotate(shown=shown).values("shown").annotate(n=Count("pk"), late=late)
-    found = list(groups.values_list("shown", "n", "late"))
-    return sum(late for _shown, _n, late in found), {shown: n for shown, n, _late in found}
+    groups = answers.order_by().annotate(shown=shown).values("shown").annotate(n=Count("pk"))
+    return dict(groups.values_list("shown", "n"))
 
 
 def in_column_order(codes: set[str]) -> list[str]:

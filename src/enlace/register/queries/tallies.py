@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
+import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import date, datetime
-from time import monotonic
+from datetime import date
 from typing import Any
 
-from django.db.models import Max
-
 from enlace.core.actor import Actor
-from enlace.register.models import Answer
+from enlace.register.keeping import kept
+from enlace.register.models import Answer, Commitment
 from enlace.register.queries.filters import MatrixFilter
 
-SECONDS = 30
 WORTH_IT = 500
 """Fewer answers are counted anew each time; that takes no time."""
-MOST = 200
 
 
 @dataclass(frozen=True)
@@ -30,36 +26,23 @@ class Counts:
     states: dict[str, int]
 
 
-_HELD: OrderedDict[Any, tuple[float, datetime | None, Counts | None]] = OrderedDict()
 Count = Callable[[MatrixFilter, Actor, date], Counts]
 
 
 def remembered(wanted: MatrixFilter, actor: Actor, on: date, count: Count) -> Counts:
-    """The counts, anew once somebody has answered anything, and at the latest after half a minute."""
-    key = (replace(wanted, order="", errors=()), _sees(actor), on)
-    change = Answer.objects.aggregate(last=Max("changed_at"))["last"]
-    until, seen, counts = _HELD.get(key, (0.0, None, None))
-    if counts is not None and monotonic() < until and seen == change:
-        return counts
-    counts = count(wanted, actor, on)
-    _hold(key, change, counts)
-    return counts
+    """The counts, anew once anything owed or answered changed, and at the latest after some minutes."""
+    asked = repr(replace(wanted, order="", errors=())).encode()
+    name = f"matrix:{hashlib.sha256(asked).hexdigest()[:32]}:{_last_change()}"
+    return kept(name, actor, on, lambda: count(wanted, actor, on), is_worth_it=_is_worth_it)
 
 
-def _sees(actor: Actor) -> tuple[Any, ...]:
-    """Two actors that agree in this see the same commitments."""
-    return (
-        actor.sees_all,
-        actor.is_member,
-        actor.is_signed_in or actor.is_system,
-        actor.bodies,
-        actor.parties,
-    )
+def _is_worth_it(counts: Counts) -> bool:
+    return sum(counts.states.values()) >= WORTH_IT
 
 
-def _hold(key: Any, change: datetime | None, counts: Counts) -> None:
-    _HELD.pop(key, None)
-    if sum(counts.states.values()) >= WORTH_IT:
-        _HELD[key] = (monotonic() + SECONDS, change, counts)
-    while len(_HELD) > MOST:
-        _HELD.popitem(last=False)
+def _last_change() -> str:
+    """Names the last event of the history of answers and commitments."""
+    answers: Any = Answer.pgh_event_model  # type: ignore[attr-defined]  # of every tracked model
+    commitments: Any = Commitment.pgh_event_model  # type: ignore[attr-defined]
+    last = [events.objects.order_by("-pgh_id").values_list("pgh_id")[:1] for events in (answers, commitments)]
+    return ".".join(str(pk) for (pk,) in last[0].union(last[1], all=True))
