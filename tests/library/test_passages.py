@@ -13,7 +13,7 @@ from tests.standing import make_commitment, make_meeting, make_report
 from enlace.core.actor import Actor
 from enlace.directory.models import Body, Holding, Person, Post
 from enlace.library import services
-from enlace.library.models import Name, Passage
+from enlace.library.models import Name, Passage, words_seen_by
 from enlace.register.matters.models import Matter
 from enlace.register.matters.models import Passage as MatterPassage
 from enlace.register.models import Commitment
@@ -226,3 +226,5 @@ def test_each_role_sees_exactly_what_the_rooms_show_it(people: Any, who: str) ->
         shown = set(seen.filter(kind=kind).values_list("ref", flat=True))
         assert shown == {str(pk) for pk in rows.values_list("pk", flat=True)}, kind
     assert seen.filter(kind="post").exists() is (who != "public")
+    if words := words_seen_by(actor):
+        assert set(seen) == set(seen.extra(where=["words @@ %s::tsquery"], params=[words]))

@@ -12,7 +12,7 @@ from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 from django.db.models import Q
 
-from enlace.core.actor import Actor, visible
+from enlace.core.actor import Actor, sees_all_but_the_secretariats, visible
 from enlace.core.enums import Visibility
 from enlace.directory import access as directory
 from enlace.library.enums import MEMBERS_OF_BODY, SIGNED_IN, PassageKind
@@ -44,6 +44,29 @@ class PassageQuerySet(models.QuerySet["Passage"]):
         if actor.parties:
             seen |= Q(seen_by__overlap=sorted(actor.parties)) & ~Q(visibility=Visibility.SECRETARIAT)
         return self.filter(seen)
+
+
+def words_seen_by(actor: Actor) -> str:
+    """What all that this actor may see says in the index, of ``visible_to`` as far as it can tell, so that it hands out
+    little else; ``""`` for whom it would leave out next to nothing."""
+    if actor.sees_all or sees_all_but_the_secretariats(actor):
+        return ""
+    levels = [Visibility.PUBLIC, *([Visibility.MEMBERS] if actor.is_member else [])]
+    levels += [SIGNED_IN] if directory.can_see_people(actor) else []
+    words = [quoted(f"v:{level}") for level in levels]
+    if actor.is_signed_in and actor.bodies != frozenset():
+        within = " | ".join(quoted(f"v:{level}") for level in (Visibility.BODY, MEMBERS_OF_BODY))
+        bodies = " | ".join(quoted(f"b:{body}") for body in sorted(actor.bodies or ()))
+        words.append(f"({within}) & ({bodies})" if bodies else within)
+    if actor.parties:
+        concerned = " | ".join(quoted(f"p:{party}") for party in sorted(actor.parties))
+        words.append(f"{quoted(f'k:{PassageKind.COMMITMENT}')} & ({concerned})")
+    return " | ".join(words)
+
+
+def quoted(word: str) -> str:
+    """A word of the index as a ``tsquery`` in text has it."""
+    return "'" + word.replace("'", "''").replace("\\", "\\\\") + "'"
 
 
 class Passage(models.Model):

@@ -15,7 +15,7 @@ from enlace.core.actor import Actor
 from enlace.library import lexicon
 from enlace.library.asking import Asked, Narrowing, Term
 from enlace.library.enums import PassageKind
-from enlace.library.models import SPANS, Passage, PassageQuerySet
+from enlace.library.models import SPANS, Passage, PassageQuerySet, quoted, words_seen_by
 from enlace.library.queries.naming import nearer
 from enlace.register.access import late_day
 from enlace.register.days import past_for_any
@@ -24,8 +24,12 @@ from enlace.register.matters.enums import MatterState
 
 MOST = 1_000
 """So many of the newest passages that pass are put in order; where more pass, the page says so."""
+TRIED = 2
+"""So many spans of years are looked up before all the rest is, where it is little."""
 FEW = 500
-"""Where about so many pass, all of them are looked at; where more, by years from the newest."""
+"""Where the first years let so many be expected of all the others, these are looked up at once."""
+MANY = 20_000
+"""Where the database knows of more that pass in all, they are looked up by years whatever the first ones said."""
 HALF_LIFE = 8.0
 """Years after which half of what being new adds is gone."""
 WHOLE = 0.02
@@ -87,12 +91,12 @@ def _find(asked: Asked, actor: Actor, on: date) -> Found:
     if asked.is_empty:
         return Found(asked)
     words, query = _understood(asked)
-    if query and not actor.is_signed_in and not actor.sees_all:
-        query = f"({query}) & 'v:public'"  # nothing else is the public's: the fewer the index hands out the better
+    if query and (seen := words_seen_by(actor)):
+        query = f"({query}) & ({seen})"
     rows = _narrowed(passages_for(actor), asked, late_day(actor, on))
     if not query and not asked.narrowings:
         return Found(asked)
-    found = list(_newest(rows, query, words, _years(asked)))
+    found = _newest(rows, query, words, _years(asked))
     passing = _standing_so(found[:MOST], asked, actor, on)
     return Found(asked, _ranked(passing, on), len(found) > MOST, words=words)
 
@@ -190,7 +194,7 @@ def _names_matters(narrowing: Narrowing) -> bool:
 
 
 def _any_key(keys: Sequence[str]) -> str:
-    return " | ".join("'" + one.replace("'", "''").replace("\\", "\\\\") + "'" for one in keys)
+    return " | ".join(map(quoted, keys))
 
 
 def _years(asked: Asked) -> set[str] | None:
@@ -232,35 +236,43 @@ def _passes(row: Row, narrowing: Narrowing, stands: Mapping[int, str]) -> bool:
     return (stands.get(int(row[6])) in narrowing.values) is not narrowing.excluded
 
 
-def _newest(rows: PassageQuerySet, query: str, words: str, named: set[str] | None) -> Iterator[Row]:
-    """The newest that pass, one more than are put in order. A word that very many say is looked up in two years after
-    two, from the newest, so that what is old costs nothing; what has no day, a name, comes first."""
+def _newest(rows: PassageQuerySet, query: str, words: str, named: set[str] | None) -> list[Row]:
+    """The newest that pass, one more than are put in order. They are looked up in two years after two, from the newest,
+    so that what is old costs nothing; where the first years say little, all the rest is looked up at once. What has no
+    day, a name, comes first."""
     statement, params = _statement(rows, query, words)
-    if _about_how_many(query) <= FEW:
-        yield from _look(statement, params, "true", MOST + 1)
-        return
-    got = 0
-    for span in _spans(named):
-        for row in _look(statement, params, span, MOST + 1 - got):
-            got += 1
-            yield row
-        if got > MOST:
-            return
+    found: list[Row] = [] if named is not None else _look(statement, params, "held_on IS NULL", MOST + 1)
+    spans, undated = _spans(named), len(found)
+    for looked, (span, rest) in enumerate(spans):
+        expected = (len(found) - undated) / max(looked, 1) * (len(spans) - looked)
+        if looked >= TRIED and query and _are_few(expected, query):
+            return found + _look(statement, params, rest, MOST + 1 - len(found))
+        found += _look(statement, params, span, MOST + 1 - len(found))
+        if len(found) > MOST:
+            break
+    return found
 
 
-def _spans(named: set[str] | None) -> Iterator[str]:
-    """Each as its index is conditioned; only where there is something, and only those of the years that are named."""
+def _are_few(expected: float, query: str) -> bool:
+    """May the rest be looked up at once? By what the first years said, unless the database knows of very many."""
+    return expected <= FEW and _about_how_many(query) <= MANY
+
+
+def _spans(named: set[str] | None) -> list[tuple[str, str]]:
+    """Each as its index is conditioned, and with all that is older; only where there is something, and only those of
+    the years that are named."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT min(held_on), max(held_on) FROM library_passage")
         oldest, newest = cursor.fetchone()
-    if named is None:
-        yield "held_on IS NULL"
     wanted = [date(int(one), 7, 1) for one in named or ()]
+    found = []
     for span in reversed(SPANS):
         first, last = span.get("held_on__gte", date.min), span.get("held_on__lt", date.max)
         is_empty = oldest is None or first > newest or last <= oldest
         if not is_empty and (named is None or any(first <= day < last for day in wanted)):
-            yield " AND ".join(f"held_on {_SIGNS[name]} '{day}'" for name, day in span.items())
+            within = " AND ".join(f"held_on {_SIGNS[name]} '{day}'" for name, day in span.items())
+            found.append((within, f"held_on < '{last}'"))
+    return found
 
 
 _SIGNS = {"held_on__gte": ">=", "held_on__lt": "<"}
@@ -269,8 +281,6 @@ _WITHIN = "'within' = 'a span'"
 
 def _about_how_many(query: str) -> int:
     """How many rows the database expects to pass."""
-    if not query:
-        return FEW + 1
     with connection.cursor() as cursor:
         cursor.execute(
             "EXPLAIN (FORMAT JSON) SELECT FROM library_passage WHERE words @@ %s::tsquery", [query]
@@ -308,22 +318,25 @@ def _look(statement: str, params: list[Any], span: str, most: int) -> list[Row]:
 
 def _ranked(found: Sequence[Row], on: date) -> tuple[Hit, ...]:
     """The best first: how near the words stand, and how new it is. Of one item or matter its best row."""
-    best: dict[Any, Hit] = {}
-    of_language: dict[tuple[Any, str], Hit] = {}
+    best: dict[Any, dict[str, tuple[float, int]]] = {}
+    kinds: dict[Any, str] = {}
+    newness: dict[date | None, float] = {}
     for pk, kind, meeting, key, held_on, language, _path, near in found:
-        hit = Hit(pk, kind, (float(near) + 0.001) * _newness(held_on, on))
+        if held_on not in newness:
+            newness[held_on] = _newness(held_on, on)
+        score = (float(near) + 0.001) * newness[held_on]
         same: Any = pk
         if kind == PassageKind.MATTER or (kind == PassageKind.ITEM and meeting):
             same = (kind, meeting, key)
-        if (same, language) not in of_language or of_language[same, language].score < hit.score:
-            of_language[same, language] = hit
-        if same not in best or best[same].score < hit.score:
-            best[same] = hit
-    spoken: dict[Any, dict[str, int]] = {}
-    for (same, language), hit in of_language.items():
-        spoken.setdefault(same, {})[language] = hit.pk
-    best = {same: replace(hit, spoken=spoken[same]) for same, hit in best.items()}
-    return tuple(sorted(best.values(), key=lambda hit: (-hit.score, -hit.pk)))
+        kinds[same] = kind
+        spoken = best.setdefault(same, {})
+        spoken[language] = max(spoken.get(language, (score, pk)), (score, pk))
+    hits = [
+        Hit(pk, kinds[same], score, {language: one for language, (_score, one) in spoken.items()})
+        for same, spoken in best.items()
+        for score, pk in [max(spoken.values())]
+    ]
+    return tuple(sorted(hits, key=lambda hit: (-hit.score, -hit.pk)))
 
 
 def _newness(held_on: date | None, on: date) -> float:

@@ -181,7 +181,10 @@ def _others(passages: Iterable[Passage], actor: Actor) -> dict[tuple[str, str, s
     if not items:
         return {}
     rows = passages_for(actor).filter(kind=PassageKind.ITEM, states__contains=["adopted"])
-    rows = rows.filter(meeting__in={one.meeting for one in items}, key__in={one.key for one in items})
+    rows = rows.extra(
+        where=["(meeting, key) IN (SELECT * FROM unnest(%s::text[], %s::text[]))"],
+        params=[[one.meeting for one in items], [one.key for one in items]],
+    )
     held: dict[tuple[str, str], set[str]] = {}
     for meeting, key, language in rows.values_list("meeting", "key", "language"):
         held.setdefault((meeting, key), set()).add(language)
