@@ -14,7 +14,7 @@ from django.utils.translation import override
 
 from enlace.directory import names
 from enlace.library.enums import PassageKind, PassageState
-from enlace.reader.grammar.tokens import fold
+from enlace.library.folding import folded
 from enlace.register.matters.enums import MatterState
 from enlace.reports.enums import ActKind
 
@@ -34,7 +34,10 @@ _SPANISH = {
 }
 _SHORT = {"country": "party", "lang": "language", "idioma": "language", "clase": "kind", "tipo": "kind"}
 _NAMES = dict(zip(FIELDS, FIELDS, strict=True)) | _SPANISH | _SHORT
-_TOKEN = re.compile(r'(-?)(?:(\w+):(?:"([^"]*)"|“([^”]*)”|(\S+))|"([^"]*)"|“([^”]*)”|«([^»]*)»|(\S+))')
+_TOKEN = re.compile(r'(-?)(?:(\w+):(?:"([^"]*)"|(\S+))|"([^"]*)"|(\S+))')
+_QUOTES = dict.fromkeys(map(ord, "“”„‟«»″＂"), '"')
+"""Programs that write letters turn quotes and hyphens into others."""
+HYPHENS = dict.fromkeys(map(ord, "\u2010\u2011\u2212\ufe63\uff0d"), "-")
 _YEARS = re.compile(r"([12]\d{3})(?:(?:-|\.\.|–)([12]\d{3}))?")
 
 
@@ -126,23 +129,22 @@ class _Reading:
         return Asked(line, tuple(terms), tuple(narrowings), chosen, tuple(self.errors), exact)
 
     def _said(self, name: str) -> str:
-        said = str(self.query.get(name) or "")[:MOST_READ].replace("\x00", " ")
-        return " ".join(normalize("NFC", said.encode("utf-8", "ignore").decode()).split())
+        return " ".join(readable(str(self.query.get(name) or "")[:MOST_READ]).split())
 
     def _line(self, line: str) -> tuple[list[Term], list[Narrowing]]:
         terms: list[Term] = []
         narrowings: list[Narrowing] = []
-        for found in _TOKEN.finditer(line):
+        for found in _TOKEN.finditer(line.translate(_QUOTES | HYPHENS)):
             minus, name, *values = found.groups()
             value = next((one for one in values if one is not None), "")
-            known = _NAMES.get(fold(name)) if name else None
+            known = _NAMES.get(folded(name)) if name else None
             if known:
                 if read := self._values(known, value):
                     narrowings.append(Narrowing(known, read, bool(minus)))
                 continue
             said = f"{name} {value}" if name else value
             if any(letter.isalnum() for letter in said):
-                terms.append(Term(said, bool(minus), found[9] is None and not name))
+                terms.append(Term(said, bool(minus), found[5] is not None))
         if len(terms) > MOST_TERMS:
             self.errors.append(_("Only the first 24 words are searched for."))
         return terms[:MOST_TERMS], narrowings[:MOST_TERMS]
@@ -152,6 +154,11 @@ class _Reading:
         if not values:
             self.errors.append(_sentences()[name] % {"said": said[:60]})
         return values
+
+
+def readable(said: str) -> str:
+    """Without signs that the database cannot hold, each letter as one sign."""
+    return normalize("NFC", said.encode("utf-8", "ignore").decode().replace("\x00", " "))
 
 
 def _sentences() -> Mapping[str, str]:
@@ -168,9 +175,9 @@ def _sentences() -> Mapping[str, str]:
 
 def _coded(said: str) -> tuple[str, ...]:
     """A code, or a name or short name in either language."""
-    wanted = fold(said)
+    wanted = folded(said)
     for code, called in names.names().items() if wanted else ():
-        if wanted in (fold(code), *map(fold, called)):
+        if wanted in (folded(code), *map(folded, called)):
             return (code,)
     return ()
 
@@ -187,16 +194,16 @@ def _years(said: str) -> tuple[str, ...]:
 
 def _labelled(said: str, choices: Sequence[tuple[str, Any]]) -> tuple[str, ...]:
     """By its value or by its label in either language: an address goes to colleagues who read the other one."""
-    wanted = fold(said)
-    if wanted in (by_value := {fold(value): value for value, _label in choices}):
+    wanted = folded(said)
+    if wanted in (by_value := {folded(value): value for value, _label in choices}):
         return (by_value[wanted],)
     for lang in ("en", "es"):
         with override(lang):
-            if found := [value for value, label in choices if fold(str(label)) == wanted]:
+            if found := [value for value, label in choices if folded(str(label)) == wanted]:
                 return (found[0],)
     return ()
 
 
 def _language(said: str) -> tuple[str, ...]:
     spoken = {"en": "en", "english": "en", "ingles": "en", "es": "es", "spanish": "es", "espanol": "es"}
-    return (spoken[fold(said)],) if fold(said) in spoken else ()
+    return (spoken[folded(said)],) if folded(said) in spoken else ()

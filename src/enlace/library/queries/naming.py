@@ -7,16 +7,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from functools import cache
-from unicodedata import normalize
 
 from django.db import connection
 from django.db.models import Q
 
 from enlace.library import lexicon
-from enlace.library.asking import MOST_READ, Asked, Term
+from enlace.library.asking import HYPHENS, MOST_READ, Asked, Term, readable
 from enlace.library.enums import PassageKind
+from enlace.library.folding import folded
 from enlace.library.models import Name, Passage, PassageQuerySet
-from enlace.reader.grammar.tokens import fold
 
 _NOT_A_LETTER = re.compile("[^a-z0-9]+")
 _REFERENCE = re.compile(r"[\w-]+-\d")
@@ -41,12 +40,12 @@ class Suggestion:
 def suggestions(said: str, rows: PassageQuerySet, lang: str, *, most: int = 8) -> list[Suggestion]:
     """What somebody who types this may want: names first, then references, then terms of the field."""
     said = " ".join(printable(said).split())[:80]
-    plain = _NOT_A_LETTER.sub(" ", fold(said)).strip()
+    plain = _NOT_A_LETTER.sub(" ", folded(said)).strip()
     if len(plain) < 2:
         return []
     rows = rows.filter(is_current=True)
     found = _beginning(plain, rows, lang) or _alike(plain, rows, lang)
-    terms = [Suggestion(one, "term") for one in lexicon.terms(lang) if fold(one).startswith(plain)]
+    terms = [Suggestion(one, "term") for one in lexicon.terms(lang) if folded(one).startswith(plain)]
     room = most - min(len(terms), 3)
     return [*_referred(said, rows), *found[:room], *terms][:most]
 
@@ -114,8 +113,8 @@ def jump(said: str, rows: PassageQuerySet, lang: str) -> Passage | None:
 
 
 def printable(said: str) -> str:
-    """Without signs that the database cannot hold, each letter as one sign."""
-    return normalize("NFC", said[:MOST_READ].encode("utf-8", "ignore").decode().replace("\x00", " "))
+    """Without signs that the database cannot hold, each letter as one sign, hyphens as one types them."""
+    return readable(said[:MOST_READ]).translate(HYPHENS)
 
 
 def nearer(asked: Asked, rows: PassageQuerySet) -> Asked | None:
@@ -133,22 +132,22 @@ def _mended(term: Term, better: dict[str, str]) -> Term:
 
 
 def _near_word(word: str, rows: PassageQuerySet) -> str:
-    folded = _NOT_A_LETTER.sub("", fold(word))
-    if not 4 <= len(folded) <= 40 or folded in _words_of_terms() or _is_a_name(folded, rows):
+    plain = _NOT_A_LETTER.sub("", folded(word))
+    if not 4 <= len(plain) <= 40 or plain in _words_of_terms() or _is_a_name(plain, rows):
         return word
-    known = _like(folded, rows)
-    near = get_close_matches(folded, known, 1, 0.78)
+    known = _like(plain, rows)
+    near = get_close_matches(plain, known, 1, 0.78)
     return known[near[0]] if near else word
 
 
-def _is_a_name(folded: str, rows: PassageQuerySet) -> bool:
-    begun = Name.objects.filter(Q(tail=folded) | Q(tail__startswith=f"{folded} "))
+def _is_a_name(plain: str, rows: PassageQuerySet) -> bool:
+    begun = Name.objects.filter(Q(tail=plain) | Q(tail__startswith=f"{plain} "))
     return begun.filter(passage__in=rows).exists()
 
 
-def _like(folded: str, rows: PassageQuerySet) -> dict[str, str]:
+def _like(plain: str, rows: PassageQuerySet) -> dict[str, str]:
     """Words of names and terms that share letters with this one, folded and as they are written."""
-    grams = list(_grams(folded))
+    grams = list(_grams(plain))
     statement, params = rows.order_by().values("pk").query.sql_with_params()
     asked = f"""
         SELECT said, word FROM (
@@ -158,18 +157,18 @@ def _like(folded: str, rows: PassageQuerySet) -> dict[str, str]:
           WHERE length(word) BETWEEN %s AND %s AND passage_id IN ({statement})) near
         ORDER BY shared DESC LIMIT 20"""
     with connection.cursor() as cursor:
-        cursor.execute(asked, [grams, grams, len(folded) - 2, len(folded) + 2, *params])
+        cursor.execute(asked, [grams, grams, len(plain) - 2, len(plain) + 2, *params])
         names = cursor.fetchall()
     known = {
         one: written
         for one, (written, letters) in _words_of_terms().items()
-        if abs(len(one) - len(folded)) <= 2 and letters & set(grams)
+        if abs(len(one) - len(plain)) <= 2 and letters & set(grams)
     }
     return known | {word: _as_written(word, said) for said, word in names}
 
 
 def _as_written(word: str, said: str) -> str:
-    return next((one for one in re.findall(r"\w+", said) if fold(one) == word), word)
+    return next((one for one in re.findall(r"\w+", said) if folded(one) == word), word)
 
 
 def _grams(word: str) -> frozenset[str]:
@@ -183,4 +182,4 @@ def _words_of_terms() -> dict[str, tuple[str, frozenset[str]]]:
     said = [
         word for lang in ("en", "es") for one in lexicon.terms(lang) for word in re.findall(r"\w{3,}", one)
     ]
-    return {fold(word): (word, _grams(fold(word))) for word in said}
+    return {folded(word): (word, _grams(folded(word))) for word in said}

@@ -3,31 +3,35 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import islice
+from itertools import accumulate, islice
 from typing import Any
+from unicodedata import normalize
 
 from django.db import connection
 
 from enlace.core.actor import Actor
 from enlace.library.enums import PassageKind
+from enlace.library.folding import RARE, folded
 from enlace.library.models import Passage
 from enlace.library.queries.finding import Found, Hit, passages_for
-from enlace.reader.grammar.tokens import fold
 from enlace.reports.models import Item
 
 LONG = 1_200
 """Of longer texts a part is shown."""
 MOST_PLACES = 100
 _LETTERS = {
-    "a": "[aáàâãä]",
+    "a": "[aáàâãäå]",
     "e": "[eéèêë]",
-    "i": "[iíìîï]",
-    "o": "[oóòôõö]",
+    "i": "[iíìîïı]",
+    "o": "[oóòôõöø]",
     "u": "[uúùûü]",
     "n": "[nñ]",
     "c": "[cç]",
+    "d": "[dđ]",
+    "l": "[lł]",
 }
 ON, OFF = "\x01", "\x02"
 
@@ -77,7 +81,7 @@ def _spoken(passage: Passage, lang: str) -> str:
 
 
 def _text(passage: Passage, lang: str) -> str:
-    return passage.text_es if _spoken(passage, lang) == "es" else passage.text_en
+    return normalize("NFC", passage.text_es if _spoken(passage, lang) == "es" else passage.text_en)
 
 
 def _neighbourhood(said: str, stems: re.Pattern[str] | None) -> str:
@@ -100,7 +104,7 @@ def _stems(words: str) -> re.Pattern[str] | None:
     """What the words asked for begin with: where to look; which words are meant the database says later."""
     stems = sorted(set(re.findall(r"'([^']+)'", words)), key=len, reverse=True)
     plain = "|".join(
-        "".join(_LETTERS.get(letter, re.escape(letter)) for letter in fold(one)) for one in stems
+        "".join(_LETTERS.get(letter, re.escape(letter)) for letter in folded(one)) for one in stems
     )
     return re.compile(rf"\b(?:{plain})") if plain else None
 
@@ -128,16 +132,26 @@ def _marked(texts: Mapping[int, tuple[str, str]], words: str) -> dict[int, list[
 
 
 def _carried(text: str, headline: str) -> Iterator[tuple[str, bool]]:
-    if len(headline) - headline.count(ON) - headline.count(OFF) != len(text):
+    ends = _ends(text)
+    if len(headline) - headline.count(ON) - headline.count(OFF) != ends[-1]:
         yield text, False
         return
-    at, marked = 0, False
+    at, first, marked = 0, 0, False
     for piece in re.split(f"([{ON}{OFF}])", headline):
         if piece in (ON, OFF):
             marked = piece == ON
         elif piece:
-            yield text[at : at + len(piece)], marked
             at += len(piece)
+            last = bisect_left(ends, at) if at < ends[-1] else len(text)
+            yield text[first:last], marked
+            first = last
+
+
+def _ends(text: str) -> Sequence[int]:
+    """Where each letter begins in the folded copy, and where all ends: some letters are two there, some signs none."""
+    if not RARE.search(text):
+        return range(len(text) + 1)
+    return [0, *accumulate(1 if one.isascii() else len(folded(one)) for one in text)]
 
 
 def _cut(pieces: list[tuple[str, bool]], longest: int = 420) -> Iterator[tuple[str, bool]]:
