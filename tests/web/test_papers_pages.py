@@ -115,6 +115,56 @@ def test_rows_are_added_moved_left_out_and_taken_in_by_plain_forms(client, world
     assert own.is_in
 
 
+def test_a_row_goes_to_another_section_by_a_plain_form_on_its_page(client, world):
+    made(world)
+    row = Row.objects.get(source=f"commitment:{world.late.reference}")
+    assert '<option value="due">' in body_of(client.get(url("row", world, "matrix", row.pk)))
+
+    sent = {"to": "99999", "section": "due", "revision": "0"}
+    answer = client.post(url("row-move", world, "matrix", row.pk), sent, follow=True)
+
+    row.refresh_from_db()
+    assert row.part.section == "due"
+    assert f'id="row-{row.pk}"' in body_of(answer)
+
+
+def test_a_row_at_the_end_of_its_section_goes_on_into_the_next(client, world):
+    made(world)
+
+    page = body_of(client.get(url("paper", world, "matrix")))
+
+    assert "To the section below" in page
+    assert "To the section above" in page
+    assert 'data-section="late"' in page
+
+
+def test_a_row_that_is_moved_to_a_section_that_is_not_there_is_told(client, world):
+    made(world)
+    row = Row.objects.get(source=f"commitment:{world.late.reference}")
+
+    sent = {"to": "0", "section": "<b>", "revision": "0"}
+    answer = client.post(url("row-move", world, "matrix", row.pk), sent, follow=True)
+
+    assert "The paper has no such section" in body_of(answer)
+
+
+def test_papers_are_found_from_every_page_by_who_signs_in(client, world):
+    assert 'href="/papers/"' in body_of(client.get("/meetings/"))
+    client.logout()
+    assert 'href="/papers/"' not in body_of(client.get("/meetings/"))
+
+
+def test_the_list_of_papers_says_when_each_was_brought_up_to_date(client, world):
+    assert "No paper is here yet" in body_of(client.get("/papers/"))
+    paper = made(world)
+    assert "not brought up to date since it was made" in body_of(client.get("/papers/"))
+
+    services.refresh_paper(paper.pk, actor=world.officer, on=timezone.localdate(), at=timezone.now())
+
+    assert "brought up to date" in body_of(client.get("/papers/"))
+    assert "since it was made" not in body_of(client.get("/papers/"))
+
+
 def test_a_move_that_comes_too_late_says_so(client, world):
     made(world)
     row = Row.objects.first()

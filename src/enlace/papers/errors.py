@@ -15,6 +15,10 @@ class NoSuchRow(PaperError):
     message = _("This row is not there any more.")
 
 
+class NoSuchSection(PaperError):
+    message = _("The paper has no such section, or the row stands there already.")
+
+
 class NothingSaid(PaperError):
     message = _("Give the row a title or a text in one language at least.")
 

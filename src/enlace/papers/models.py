@@ -176,7 +176,8 @@ class RowQuerySet(models.QuerySet["Row"]):
         )
         if can_see_who_is_late(actor):
             return rows
-        return rows.exclude(commitment__isnull=False, part__section=SectionKind.LATE)
+        late = Q(part__section=SectionKind.LATE) | Q(home=SectionKind.LATE)
+        return rows.exclude(late, commitment__isnull=False)
 
 
 @pghistory.track(exclude=["made", "news"])
@@ -187,6 +188,8 @@ class Row(models.Model):
     position = models.PositiveIntegerField(_("Order"))
     source = models.CharField(max_length=240, blank=True)
     """What it tells of, such as ``commitment:…``; empty for a row that people added."""
+    home = models.CharField(max_length=12, choices=SectionKind.choices, blank=True)
+    """The section in which the rules find it, where people moved it into another; it stays where they put it."""
     commitment = models.ForeignKey(
         "register.Commitment", models.PROTECT, null=True, blank=True, related_name="+"
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 
 from django.db.models import Prefetch, Q
@@ -72,6 +72,9 @@ class ShownPart:
     """How many more the rules found than their limit lets in."""
     hidden: int = 0
     """Rows that are in the paper and that this actor may not see."""
+    before: str = ""
+    """The section before this one, and after it: where a row goes that is moved beyond its end."""
+    after: str = ""
 
 
 @dataclass(frozen=True)
@@ -104,8 +107,16 @@ def show(paper: Paper, actor: Actor) -> Shown:
         held[row.part_id].append(row)
     seen = set(Row.objects.visible_to(actor).filter(part__paper=paper).values_list("pk", flat=True))
     is_matrix, at, n = paper.kind == PaperKind.MATRIX, 0, 0
+    held_parts = list(paper.parts.all())
+    sections = ["", *(part.section for part in held_parts), ""]
+    homes = Counter(
+        row.home or part.section
+        for part in held_parts
+        for row in held[part.pk]
+        if row.source and row.fate != Fate.GONE
+    )
     parts = []
-    for part in paper.parts.all():
+    for index, part in enumerate(held_parts, 1):
         inside = [row for row in held[part.pk] if row.is_in]
         at += bool(inside)
         lines = []
@@ -114,10 +125,10 @@ def show(paper: Paper, actor: Actor) -> Shown:
             number = str(n) if is_matrix else f"{at}.{place + 1}"
             if row.pk in seen:
                 lines.append(_line(row, number, place, place + 1 == len(inside)))
-        made = sum(bool(row.source) and row.fate != Fate.GONE for row in held[part.pk])
         out = [row for row in held[part.pk] if not row.is_in] if access.can_edit(actor) else []
-        cut, hidden = max(part.found - made, 0), len(inside) - len(lines)
-        parts.append(ShownPart(part, str(at) if inside else "", lines, out, cut, hidden))
+        cut, hidden = max(part.found - homes[part.section], 0), len(inside) - len(lines)
+        around = (sections[index - 1], sections[index + 1])
+        parts.append(ShownPart(part, str(at) if inside else "", lines, out, cut, hidden, *around))
     return Shown(paper, parts)
 
 
@@ -140,6 +151,10 @@ def find_row(paper: Paper, pk: int) -> Row | None:
     return Row.objects.filter(part__paper=paper, pk=pk).select_related("part").first()
 
 
+def sections_of(paper: Paper) -> list[Part]:
+    return list(paper.parts.all())
+
+
 def find_part(paper: Paper, section: str) -> Part | None:
     return paper.parts.filter(section=section).first()
 
@@ -151,7 +166,9 @@ def hidden_from(paper: Paper, actor: Actor) -> int:
 
 def history_of_paper(paper: Paper) -> list[Change]:
     """What people and the rules changed since it was made; what was in it from the first stands in the paper itself."""
-    rows = Row.objects.filter(Q(source="") | Q(revision__gt=0), part__paper=paper)[:HISTORY_ROWS]
+    rows = Row.objects.filter(Q(source="") | Q(revision__gt=0) | ~Q(home=""), part__paper=paper)[
+        :HISTORY_ROWS
+    ]
     return history_of(paper, *rows)
 
 
@@ -226,6 +243,7 @@ __all__ = [
     "papers_of",
     "plan_for",
     "plan_of",
+    "sections_of",
     "show",
     "template_bytes",
     "templates_of",

@@ -29,6 +29,7 @@ def places_for(actor: Actor, path: str) -> list[Place]:
     wanted += [(_("Overview"), "desk:dashboard", False)]
     wanted.append((_("Search"), "library:search", False))
     if actor.is_signed_in:
+        wanted.append((_("Papers"), "papers:papers", False))
         wanted.append((_("Directory"), "directory:directory", False))
     if actor.is_secretariat:
         wanted.append((_("Import"), "reports:import", False))

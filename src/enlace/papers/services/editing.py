@@ -74,25 +74,50 @@ def drop_row(pk: int, *, revision: int, actor: Actor) -> None:
 
 
 @transaction.atomic
-def move_row(pk: int, to: int, *, revision: int, actor: Actor) -> Row:
-    """To that place, counted from 0, among the rows of its section that are in; ``revision`` is the paper's."""
+def move_row(pk: int, to: int, *, revision: int, actor: Actor, section: str = "") -> Row:
+    """To that place, counted from 0, among the rows that are in; ``revision`` is the paper's.
+
+    ``section`` names another section of the paper; the row stays there when the paper is brought up to date.
+    """
     require(access.can_edit(actor))
-    row = Row.objects.select_related("part").filter(pk=pk).first()
+    paper_pk = Row.objects.filter(pk=pk).values_list("part__paper", flat=True).first()
+    if paper_pk is None:
+        raise errors.NoSuchRow
+    paper = _paper(paper_pk, revision)
+    row = Row.objects.select_for_update(of=("self",)).select_related("part").filter(pk=pk).first()
     if row is None:
         raise errors.NoSuchRow
-    paper = _paper(row.part.paper_id, revision)
-    rows = list(row.part.rows.select_for_update())
-    others = [one for one in rows if one.is_in and one.pk != pk]
-    to = min(max(to, 0), len(others))
-    before = others[to] if to < len(others) else None
-    order = [one for one in rows if one.pk != pk]
-    order.insert(order.index(before) if before else len(order), row)
-    for place, one in enumerate(order):
-        if one.position != place:
-            Row.objects.filter(pk=one.pk).update(position=place)
+    if section and section != row.part.section:
+        _settle(row, paper, section)
+    _place(row, to)
     Paper.objects.filter(pk=paper.pk).update(revision=F("revision") + 1)
     row.refresh_from_db()
     return row
+
+
+def _settle(row: Row, paper: Paper, section: str) -> None:
+    """Into another section; where the rules find the row is remembered, for what they say of it and who may see it."""
+    part = paper.parts.filter(section=section).first()
+    if part is None or (row.source and part.rows.filter(source=row.source).exists()):
+        raise errors.NoSuchSection
+    if row.source:
+        home = row.home or row.part.section
+        row.home = "" if home == section else home
+    row.part = part
+    row.save(update_fields=["part", "home"])
+
+
+def _place(row: Row, to: int) -> None:
+    rows = list(row.part.rows.select_for_update())
+    others = [one for one in rows if one.is_in and one.pk != row.pk]
+    to = min(max(to, 0), len(others))
+    before = others[to] if to < len(others) else None
+    order = [one for one in rows if one.pk != row.pk]
+    order.insert(order.index(before) if before else len(order), row)
+    moved = [one for place, one in enumerate(order) if one.position != place]
+    for place, one in enumerate(order):
+        one.position = place
+    Row.objects.bulk_update(moved, ["position"], batch_size=500)
 
 
 @transaction.atomic

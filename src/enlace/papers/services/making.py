@@ -170,7 +170,7 @@ def _renew(row: Row, draft: Draft, part: Part) -> int:
         news.append({"field": name, "old": old, "new": new, "kept": kept})
         if not kept:
             setattr(row, name, new)
-    has_moved = row.part_id != part.pk
+    has_moved = _follow(row, part)
     came_back = row.fate == Fate.GONE
     if not (news or has_moved or came_back):
         return 0
@@ -182,6 +182,17 @@ def _renew(row: Row, draft: Draft, part: Part) -> int:
     row.save()
     _place_spots(row, draft)
     return 1
+
+
+def _follow(row: Row, part: Part) -> bool:
+    """Does it go where the rules find it now? Where people put it elsewhere it stays, and that is remembered."""
+    if not row.home:
+        return row.part_id != part.pk
+    home = "" if row.part_id == part.pk else part.section
+    if home != row.home:
+        row.home = home
+        row.save(update_fields=["home"])
+    return False
 
 
 def _let_go(known: dict[str, Row], wanted: set[str]) -> int:

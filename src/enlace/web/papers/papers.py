@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -31,9 +32,10 @@ from enlace.web.pressing import pressed
 @require_safe
 def papers(request: EnlaceRequest) -> HttpResponse:
     """All papers that this person may see, the next meeting's first."""
-    rows = queries.papers_for(request.actor).order_by("-meeting__starts_on", "kind")[:100]
-    page = {"papers": rows, "may_edit": queries.may_edit(request.actor)}
-    return render(request, "papers/papers.html", page)
+    rows = queries.papers_for(request.actor).order_by("-meeting__starts_on", "meeting", "kind")
+    page = Paginator(rows, paging.ROWS).get_page(request.GET.get("page"))
+    shown = {"papers": page.object_list, "page": page, "may_edit": queries.may_edit(request.actor)}
+    return render(request, "papers/papers.html", shown)
 
 
 @require_safe

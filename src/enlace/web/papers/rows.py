@@ -47,7 +47,14 @@ def edit(request: EnlaceRequest, slug: str, kind: str, pk: int) -> HttpResponse:
             form.add_error(None, refusal.sentence)
         except EnlaceError as refusal:
             form.add_error(None, refusal.sentence)
-    page = {"form": form, "paper": paper, "row": row, "stored": stored, "back": _at(slug, kind, pk)}
+    page = {
+        "form": form,
+        "paper": paper,
+        "row": row,
+        "stored": stored,
+        "back": _at(slug, kind, pk),
+        "sections": queries.sections_of(paper),
+    }
     return render(request, "papers/row.html", page)
 
 
@@ -76,14 +83,15 @@ def add(request: EnlaceRequest, slug: str, kind: str, section: str) -> HttpRespo
 @require_POST
 @for_editors
 def move(request: EnlaceRequest, slug: str, kind: str, pk: int) -> HttpResponse:
-    """To a place among the rows of its section, counted from 0."""
+    """To a place among the rows of its section, or of the one that ``section`` names, counted from 0."""
     paper = paper_or_404(request, slug, kind)
     _row(paper, pk)
     to, revision = _number(request, "to"), _number(request, "revision")
+    section = request.POST.get("section", "")
     return pressed(
         request,
         _at(slug, kind, pk),
-        lambda: services.move_row(pk, to, revision=revision, actor=request.actor),
+        lambda: services.move_row(pk, to, revision=revision, actor=request.actor, section=section),
     )
 
 
