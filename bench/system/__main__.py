@@ -1,17 +1,19 @@
-"""``python -m bench.system pages|imports|search|linking|deadlines|digests [--quick]``."""
+"""``python -m bench.system pages|imports|search|linking|deadlines|digests|papers [--quick]``."""
 
 from __future__ import annotations
 
 import argparse
 from pathlib import Path
 
-from bench.system import deadlines, digests, imports, linking, pages, search
+from bench.system import deadlines, digests, imports, linking, pages, papers, search
 from bench.system.machine import running_database
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m bench.system", description=__doc__)
-    parser.add_argument("part", choices=("pages", "imports", "search", "linking", "deadlines", "digests"))
+    parser.add_argument(
+        "part", choices=("pages", "imports", "search", "linking", "deadlines", "digests", "papers")
+    )
     parser.add_argument("--quick", action="store_true", help="a tenth of the rows and of the time")
     parser.add_argument("--keep", type=Path, help="a folder for the database, filled once and used again")
     asked = parser.parse_args()
@@ -23,6 +25,7 @@ def main() -> None:
             "linking": linking,
             "deadlines": deadlines,
             "digests": digests,
+            "papers": papers,
         }
         parts[asked.part].main(env, quick=asked.quick)
 
