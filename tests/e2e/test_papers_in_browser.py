@@ -91,3 +91,33 @@ def test_rows_are_moved_by_keyboard(visit, folk):
     page.wait_for_selector(f"#row-{first.pk}:focus")
 
     assert list(Row.objects.filter(part__section="opening")) == [second, first]
+
+
+def test_rows_go_into_another_section_by_mouse_and_by_keyboard(visit, folk):
+    from enlace.papers.models import Row
+
+    scene = make_scene(meets_on=MEETS_ON)
+    guest = visit().sign_in(folk.user("secretariat")).open(f"/meetings/{scene.meeting.slug}/")
+    page = guest.page
+    page.get_by_role("button", name="Make the follow-up matrix").click()
+    page.wait_for_selector(".paper-row")
+    held = Row.objects.get(source=f"commitment:{scene.late.reference}")
+    goal = Row.objects.get(source=f"commitment:{scene.due.reference}")
+
+    with page.expect_navigation():
+        page.drag_and_drop(f"#row-{held.pk} .grip", f"#row-{goal.pk}", target_position={"x": 200, "y": 4})
+    page.wait_for_selector(f"#row-{held.pk}:focus")
+    held.refresh_from_db()
+    assert held.part_id == goal.part_id
+    assert list(Row.objects.filter(part=goal.part, is_in=True))[:2] == [held, goal]
+
+    page.keyboard.press("Shift+K")
+    page.wait_for_selector(f"[data-section=late] #row-{held.pk}:focus")
+    page.keyboard.press("m")
+    page.wait_for_selector("#id_section:focus")
+    page.select_option("#id_section", "done")
+    page.get_by_role("button", name="Move", exact=True).click()
+    page.wait_for_selector(f"[data-section=done] #row-{held.pk}")
+    held.refresh_from_db()
+    assert (held.part.section, held.home) == ("done", "late")
+    assert not guest.complaints

@@ -11,7 +11,6 @@
   /* After a move the page comes back at its row; the focus goes there too, so that the next key goes on from it. */
   const named = /^#row-\d+$/.test(location.hash) && document.getElementById(location.hash.slice(1));
   if (named) { const out = named.closest("details"); if (out) out.open = true; if (named.matches(".paper-row")) named.focus(); }
-  if (location.hash === "#move") { const choice = document.getElementById("id_section"); if (choice) choice.focus(); }
 
   /* Rows are dragged by a grip that stands beside their number. A drop sends the form by which the row is moved one
      place, with the section and the place in it: the same rules hold, and an order that somebody else changed stays. */
