@@ -17,7 +17,7 @@ loaded = get_resolver().url_patterns
 load_templates()
 for language, _name in settings.LANGUAGES:
     with override(language):
-        gettext("Enlace")
+        gettext("Spanish")
 # What is loaded stays: it is left out when memory is tidied up, and that is done less often.
 gc.collect()
 gc.freeze()
