@@ -1,4 +1,4 @@
-"""Two officers and one link, at the same moment."""
+"""Two officers and one link, or one title, at the same moment."""
 
 from __future__ import annotations
 
@@ -41,3 +41,25 @@ def test_two_officers_judging_one_link_open_one_matter(secretariat):
 
     assert sorted(type(one).__name__ for one in told) == ["LinkAlreadyAccepted", "Matter"]
     assert (Matter.objects.count(), Passage.objects.count()) == (1, 2)
+
+
+def test_two_officers_opening_matters_of_one_title_both_get_theirs(secretariat):
+    spots = []
+    for items, on in (({"2": [act(PROPOSED)]}, OLD), ({"4": [act(ANSWERED, "approve")]}, NEW)):
+        report = write_report("en", items, on=on)
+        register.adopt_report(report.pk, actor=secretariat, at=AT)
+        spots.append((report.meeting_id, next(iter(report.items.all())).key))
+    start = Barrier(2)
+
+    def open_one(spot: Any) -> str:
+        try:
+            start.wait(timeout=20)
+            title = services.Title("Guide for ministries", "")
+            return services.open_matter(title, [spot], actor=secretariat, on=ON).slug
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(2) as pool:
+        told = sorted(pool.map(open_one, spots))
+
+    assert told == ["guide-for-ministries", "guide-for-ministries-2"]

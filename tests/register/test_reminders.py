@@ -319,7 +319,7 @@ def test_a_link_that_was_changed_says_nothing(people: Any, change: str) -> None:
     if change == "verb":
         link = link.replace("accept", "report_done")
     elif change == "salt":
-        link = letters.silence_for(1)
+        link = letters.silence_for(1, ON)
     else:
         link = link[:-1] + ("a" if link[-1] != "a" else "b")
 

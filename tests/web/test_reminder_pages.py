@@ -80,7 +80,10 @@ def test_too_many_presses_are_refused(client: Any, reminder: Any) -> None:
 
 
 def test_a_mailbox_ends_the_letters_with_one_press(reminder: Any, people: Any) -> None:
-    address = reverse("register:silence-by-mail", args=[letters.silence_for(people.user("honduras").pk)])
+    address = reverse(
+        "register:silence-by-mail",
+        args=[letters.silence_for(people.user("honduras").pk, reminder.digest.day)],
+    )
     strict = Client(enforce_csrf_checks=True)
     strict.get(address)
     assert not Silence.objects.exists()
@@ -88,6 +91,23 @@ def test_a_mailbox_ends_the_letters_with_one_press(reminder: Any, people: Any) -
     assert strict.post(address, {"List-Unsubscribe": "One-Click"}).status_code == 200
 
     assert Silence.objects.get().user == people.user("honduras")
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_the_link_that_ends_letters_is_refused_after_thirty_days_in_the_language_of_its_person(
+    reminder: Any, people: Any, language: str
+) -> None:
+    user = people.user("honduras")
+    user.language = language
+    user.save()
+    old = letters.silence_for(user.pk, reminder.digest.day - letters.VALID - timedelta(1))
+    address = reverse("register:silence-by-mail", args=[old])
+
+    for page in (Client().get(address), Client().post(address)):
+        assert page.status_code == 410
+        assert f'lang="{language}"' in page.text
+        assert ("30 days" in page.text) == (language == "en")
+    assert not Silence.objects.exists()
 
 
 def test_the_secrets_of_letters_stay_out_of_logs() -> None:

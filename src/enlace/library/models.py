@@ -51,7 +51,7 @@ def words_seen_by(actor: Actor) -> str:
     little else; ``""`` for whom it would leave out next to nothing."""
     if actor.sees_all or sees_all_but_the_secretariats(actor):
         return ""
-    levels = [Visibility.PUBLIC, *([Visibility.MEMBERS] if actor.is_member else [])]
+    levels: list[str] = [Visibility.PUBLIC, *([Visibility.MEMBERS] if actor.is_member else [])]
     levels += [SIGNED_IN] if directory.can_see_people(actor) else []
     words = [quoted(f"v:{level}") for level in levels]
     if actor.is_signed_in and actor.bodies != frozenset():

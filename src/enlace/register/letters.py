@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -37,6 +37,8 @@ MOST_NUMBERS = 60
 MOST_WORDS = 400
 BY_MAIL = (Verb.REPORT_DONE, Verb.START, Verb.ACCEPT, Verb.ASK_HELP)
 """What can be said by a link of the letter, the most wanted first."""
+VALID = timedelta(days=30)
+"""How long after the day of its letter each link works."""
 _ANSWER = Signer(salt="enlace.register.answer-by-mail", sep=".")
 _SILENCE = Signer(salt="enlace.register.silence-by-mail", sep=".")
 
@@ -72,13 +74,15 @@ def what_the_link_says(token: str) -> tuple[int, Verb]:
         raise LinkNotValid from None
 
 
-def silence_for(user_pk: int) -> str:
-    return _SILENCE.sign(str(user_pk))
+def silence_for(user_pk: int, day: date) -> str:
+    return _SILENCE.sign(f"{user_pk}-{day.isoformat()}")
 
 
-def who_wants_silence(token: str) -> int:
+def who_wants_silence(token: str) -> tuple[int, date]:
+    """The person, and the day of the letter; links of earlier letters, which hold no day, are not valid any more."""
     try:
-        return int(_SILENCE.unsign(token))
+        pk, _, day = _SILENCE.unsign(token).partition("-")
+        return int(pk), date.fromisoformat(day)
     except (BadSignature, ValueError):
         raise LinkNotValid from None
 
@@ -92,7 +96,7 @@ def letter_of(digest: Digest, *, on: date) -> Letter | None:
     help_wanted = help_of(digest.help_wanted, actor)
     if not lines and not late and not help_wanted:
         return None
-    silence = f"{settings.BASE_URL}/reminders/silence/{silence_for(user.pk)}/"
+    silence = f"{settings.BASE_URL}/reminders/silence/{silence_for(user.pk, digest.day)}/"
     reply_to = tokens.address_for(digest.pk)
     with translation.override(user.language):
         said = content_of(user, lines, late, help_wanted, actor=actor, on=on) | {"silence": silence}

@@ -195,12 +195,12 @@ def _others(passages: Iterable[Passage], actor: Actor) -> dict[tuple[str, str, s
     if not items:
         return {}
     rows = passages_for(actor).filter(kind=PassageKind.ITEM, states__contains=["adopted"])
-    rows = rows.extra(
+    found = rows.extra(
         where=["(meeting, key) IN (SELECT * FROM unnest(%s::text[], %s::text[]))"],
         params=[[one.meeting for one in items], [one.key for one in items]],
     )
     held: dict[tuple[str, str], set[str]] = {}
-    for meeting, key, language in rows.values_list("meeting", "key", "language"):
+    for meeting, key, language in found.values_list("meeting", "key", "language"):
         held.setdefault((meeting, key), set()).add(language)
     return {
         (one.meeting, one.key, one.language): tuple(

@@ -21,6 +21,7 @@ from enlace.core.models import StoredFile
 from enlace.core.services import read_stored, store_file
 from enlace.register import access
 from enlace.register.enums import DigestState
+from enlace.register.letters import VALID
 from enlace.register.models import Digest, Reminder, Statement
 from enlace.register.postbox import senders, tokens
 from enlace.register.postbox.bounces import Bounce
@@ -31,7 +32,6 @@ from enlace.register.postbox.naming import NoSuchNumber, what_is_said
 from enlace.register.postbox.reading import MOST_BYTES, Mail, Part, Unreadable, key_of, read_mail
 from enlace.register.services import answers
 from enlace.register.services.addresses import note_trouble, trust_address_again
-from enlace.register.services.mail_answers import VALID
 
 __all__ = [
     "add_waiting_reply",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 import pghistory
 from django.db import transaction
@@ -24,7 +24,6 @@ from enlace.register.models import Answer, Reminder, Statement
 from enlace.register.services import answers
 from enlace.register.transitions import Standing, refusal_of
 
-VALID = timedelta(days=30)
 _SERVICES = {
     Verb.ACCEPT: answers.accept,
     Verb.START: answers.start,
@@ -70,7 +69,7 @@ def _offered(token: str, *, on: date, lock: bool) -> Offer:
     reminder = rows.defer("answer__commitment__search").filter(pk=pk).first()
     if reminder is None or verb not in _SERVICES:
         raise LinkNotValid
-    if on > reminder.digest.day + VALID:
+    if on > reminder.digest.day + letters.VALID:
         raise LinkExpired
     if verb.value in reminder.used:
         raise LinkUsed

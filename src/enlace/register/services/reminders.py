@@ -22,7 +22,7 @@ from enlace.core.services import write_entry
 from enlace.register import access, letters
 from enlace.register.days import today
 from enlace.register.enums import DigestState
-from enlace.register.errors import ScheduleRefused
+from enlace.register.errors import LinkExpired, LinkNotValid, ScheduleRefused
 from enlace.register.models import Digest, Reminder, Schedule, Silence
 from enlace.register.queries.reminding import letters_go_to, people_to_remind, telling_for
 from enlace.register.reminders import schedule
@@ -238,6 +238,23 @@ def end_silence(*, actor: Actor) -> None:
 @transaction.atomic
 def ask_for_silence_by_mail(token: str, *, at: datetime) -> None:
     """The same by the link that each digest holds, without signing in; it can do nothing else."""
-    user_pk = letters.who_wants_silence(token)
+    user_pk = look_at_silence_link(token, on=timezone.localdate(at))
     if User.objects.filter(pk=user_pk, is_active=True).exists():
         Silence.objects.get_or_create(user_id=user_pk, defaults={"since": at})
+
+
+def look_at_silence_link(token: str, *, on: date) -> int:
+    """Whose letters the link would end on that day; refused where it is too old. Changes nothing."""
+    user_pk, day = letters.who_wants_silence(token)
+    if on > day + letters.VALID:
+        raise LinkExpired
+    return user_pk
+
+
+def language_of_silence_link(token: str) -> str | None:
+    """In which language to speak to the person of the link, even where it is too old; None where it is nobody's."""
+    try:
+        user_pk, _ = letters.who_wants_silence(token)
+    except LinkNotValid:
+        return None
+    return User.objects.filter(pk=user_pk).values_list("language", flat=True).first()

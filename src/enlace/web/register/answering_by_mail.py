@@ -13,7 +13,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -80,12 +80,16 @@ def answer(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @secret
 def silence(request: HttpRequest, token: str) -> HttpResponse:
-    try:
-        if request.method == "POST":
-            services.ask_for_silence_by_mail(token, at=timezone.now())
-    except EnlaceError as refusal:
-        return _refused(request, refusal)
-    return render(request, "register/silence_by_mail.html", {"is_done": request.method == "POST"})
+    language = services.language_of_silence_link(token) or translation.get_language()
+    with translation.override(language):
+        try:
+            if request.method == "POST":
+                services.ask_for_silence_by_mail(token, at=timezone.now())
+            else:
+                services.look_at_silence_link(token, on=timezone.localdate())
+        except EnlaceError as refusal:
+            return _refused(request, refusal)
+        return render(request, "register/silence_by_mail.html", {"is_done": request.method == "POST"})
 
 
 def _told(found: Any) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.db import connection
 from django.db.models import ProtectedError
 from django.utils.text import slugify
 from django.utils.translation import get_language
@@ -182,8 +183,11 @@ def checked_title(title: Title) -> Title:
 
 
 def _free_slug(title: str) -> str:
+    """An address that no other matter has; who opens another of that title waits until this one is kept."""
     base = slugify(title)[:70].strip("-") or "matter"
     base = "matter-links" if base == "links" else base  # the page of links has that address
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"register.matter:{base}"])
     found, n = base, 1
     while Matter.objects.filter(slug=found).exists():
         n += 1
