@@ -48,6 +48,20 @@ def test_the_title_is_the_answer(client: Client) -> None:
     assert "Narrow it down" in page
 
 
+def test_a_search_for_small_words_alone_says_why_it_finds_nothing(client: Client) -> None:
+    make_report(make_meeting(), texts=("The list of the consulates.", "Other."))
+
+    assert title(shown(client, "q=the of")) == "“the of” is too common to be searched for alone"
+    assert (
+        title(shown(client, "q=de la", "es")) == "«de la» es demasiado común para buscarse sin otras palabras"
+    )
+    assert "Casi todo dice «de»" in shown(client, "q=de", "es")
+    assert "Nearly everything says" not in shown(client, "q=the consulates")
+    narrowed = shown(client, "q=the&kind=item")
+    assert title(narrowed) == "2 passages pass these filters"
+    assert "Nearly everything says “the”" in narrowed
+
+
 def test_an_item_shows_where_it_is_said_in_the_other_language(client: Client) -> None:
     meeting = make_meeting()
     make_report(meeting, "en", keys=("1", "2"))
@@ -103,11 +117,12 @@ def test_one_and_many_rows_take_the_same_number_of_queries(client: Client) -> No
 
     make_report(make_meeting())
     make_commitment(make_meeting(), text_en="consulates")
+    later = [make_meeting(starts_on=date(year, 1, 1)) for year in (2020, 2021, 2022)]
     shown(client, "q=consulates")
     few = count()
-    for year in (2020, 2021, 2022):
-        make_report(make_meeting(starts_on=date(year, 1, 1)))
-        make_commitment(make_meeting(starts_on=date(year, 1, 1)), text_en="consulates")
+    for meeting in later:  # the years are the same: they are looked up one after another
+        make_report(meeting)
+        make_commitment(meeting, text_en="consulates")
     assert count() == few
 
 

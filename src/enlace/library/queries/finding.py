@@ -66,6 +66,11 @@ class Found:
         return len(self.hits)
 
     @property
+    def too_common(self) -> str:
+        """What was asked for, where all of it is small words, which say nothing; ``""`` otherwise."""
+        return "" if self.words else self.asked.phrase
+
+    @property
     def kinds(self) -> list[tuple[str, int]]:
         said = [hit.kind for hit in self.hits]
         return [(kind, said.count(kind)) for kind in PassageKind.values if kind in said]
@@ -78,7 +83,7 @@ def passages_for(actor: Actor) -> PassageQuerySet:
 def find(asked: Asked, actor: Actor, *, on: date) -> Found:
     """Search; where the words as written find nothing, once more with the nearest names and terms."""
     found = _find(asked, actor, on)
-    if found.count or asked.is_exact or asked.is_empty:
+    if found.count or asked.is_exact or asked.is_empty or found.too_common:
         return found
     other = nearer(asked, passages_for(actor))
     if other is None:

@@ -19,9 +19,11 @@ from enlace.web.templatetags.enlace import lang
 
 def title_of(found: Found) -> str:
     """``37 passages say “joint consulates”``."""
-    said, n = found.instead or found.asked.phrase, found.count
+    said, n = "" if found.too_common else found.instead or found.asked.phrase, found.count
     if found.asked.is_empty:
         return _("What are you looking for?")
+    if found.too_common and not n:
+        return _("“%(said)s” is too common to be searched for alone") % {"said": found.too_common}
     if not n:
         return _("Nothing says “%(said)s”") % {"said": said} if said else _("Nothing passes these filters")
     if found.is_more:
