@@ -51,6 +51,7 @@ def test_the_database_folds_as_the_search_does(letter: str) -> None:
         (normalize("NFD", "La capacitación de la niñez."), "capacitacion niñez"),
         ("La capacitación de la niñez.", normalize("NFD", "capacitación niñez")),
         ("Los mi\u00adgran\u00adtes.", "migrantes"),
+        ("La República\u00a0Dominicana, el 10\u202fde\u2009mayo.", "dominicana mayo"),
     ],
 )
 def test_letters_fold_like_the_others(text: str, q: str) -> None:
