@@ -25,6 +25,7 @@ def read(tmp_path, **said):
         {"ENLACE_TIME_ZONE": "../etc"},
         {"ENLACE_BASE_URL": "enlace"},
         {"ENLACE_MAIL_URL": "http://mail.example.org"},
+        {"ENLACE_MAIL_URL": "smtp://mail.example.org:abc"},
         {"ENLACE_OIDC_ISSUER": "https://login.example.org"},
     ],
 )
@@ -73,3 +74,30 @@ def test_the_address_of_the_mail_server(url, mail):
 
 def test_a_demo_asks_for_no_second_factor_and_production_does(tmp_path):
     assert (read(tmp_path).require_mfa, read(tmp_path, ENLACE_DEMO="1").require_mfa) == (True, False)
+
+
+def test_all_that_is_refused_is_told_at_once_and_the_rest_is_as_it_was_set(tmp_path):
+    said = {
+        "ENLACE_HOME": str(tmp_path),
+        "DATABASE_URL": URL,
+        "ENLACE_SECRET_KEY": "short",
+        "ENLACE_DEBUG": "maybe",
+        "ENLACE_BASE_URL": "enlace",
+        "ENLACE_MAIL_URL": "smtp://mail.example.org:abc",
+        "ENLACE_MAX_UPLOAD_MB": "many",
+        "ENLACE_TIME_ZONE": "America/Tegucigalpa",
+    }
+    settings, refused = environment.look_at(said)
+
+    names = [
+        "ENLACE_DEBUG",
+        "ENLACE_BASE_URL",
+        "ENLACE_SECRET_KEY",
+        "ENLACE_MAIL_URL",
+        "ENLACE_MAX_UPLOAD_MB",
+    ]
+    assert [one.sentence("en").split()[0] for one in refused] == names
+    assert (settings.time_zone, settings.database_url) == ("America/Tegucigalpa", URL)
+    assert (settings.debug, settings.mail, settings.max_upload_mb) == (False, None, 50)
+    with pytest.raises(BadSetting, match="ENLACE_DEBUG"):
+        environment.read(said)

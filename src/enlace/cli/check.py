@@ -8,7 +8,7 @@ from enlace.cli import server, writing
 from enlace.cli.errors import Refusal
 from enlace.cli.voice import Voice
 from enlace.cli.words import Pair, one_line, pick
-from enlace.core.environment import BadSetting
+from enlace.core import environment
 
 _SOUND: Pair = ("Nothing is wrong with this configuration.", "La configuración está en orden.")
 
@@ -21,9 +21,12 @@ def run(args: argparse.Namespace, voice: Voice) -> int:
 
 
 def _wrong(voice: Voice) -> list[str]:
+    settings, refused = environment.look_at()
+    if refused:
+        return [*(refusal.sentence(voice.lang) for refusal in refused), *_of_reach(settings, voice)]
     try:
-        settings = server.begin()
-    except (BadSetting, Refusal) as stop:
+        server.begin()
+    except Refusal as stop:
         return [stop.sentence(voice.lang)]
     from django.utils import translation
 
@@ -31,3 +34,12 @@ def _wrong(voice: Voice) -> list[str]:
 
     with translation.override(voice.lang):
         return list(checks.problems(settings))
+
+
+def _of_reach(settings: environment.Environment, voice: Voice) -> list[str]:
+    """Does the database answer? Nothing else can be tried while settings are refused."""
+    try:
+        server.reach(settings.database_url)
+    except Refusal as stop:
+        return [stop.sentence(voice.lang)]
+    return []

@@ -23,8 +23,6 @@ def begin(*, as_owner: bool = False) -> environment.Environment:
     """Read the settings, see that the database answers, and make Django ready; raises what is wrong by name."""
     settings = environment.read()
     url = settings.owner_database_url if as_owner else settings.database_url
-    if not url:
-        raise NoDatabase
     reach(url)
     os.environ["DATABASE_URL"] = url
     os.environ.setdefault("ENLACE_SECRET_KEY", settings.secret_key)
@@ -46,6 +44,9 @@ def make_home(place: Path) -> None:
 
 
 def reach(url: str) -> None:
+    """Does the database of that address answer? Refused by name where there is none or it does not."""
+    if not url:
+        raise NoDatabase
     import psycopg
 
     try:

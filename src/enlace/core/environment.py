@@ -5,15 +5,16 @@ from __future__ import annotations
 import os
 import re
 import secrets
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import unquote, urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import platformdirs
 
+Taken = TypeVar("Taken")
 MIN_SECRET = 50
 MIN_INBOUND = 32
 _ADDRESS = re.compile(r"[a-z0-9._-]{1,24}@[a-z0-9-]+(\.[a-z0-9-]+)+")
@@ -71,6 +72,12 @@ def _listed(env: Mapping[str, str], name: str) -> list[str]:
     return [word.strip() for word in env.get(name, "").split(",") if word.strip()]
 
 
+_SMTP = (
+    "ENLACE_MAIL_URL must look like smtp://host:25, smtps://… or smtp+starttls://….",
+    "ENLACE_MAIL_URL debe tener la forma smtp://servidor:25, smtps://… o smtp+starttls://….",
+)
+
+
 @dataclass(frozen=True)
 class Mail:
     """Where mail goes out: ``smtp://user:password@host:port``, ``smtps://…`` or ``smtp+starttls://…``."""
@@ -83,14 +90,15 @@ class Mail:
 
     @classmethod
     def from_url(cls, url: str) -> Mail:
-        parts = urlsplit(url)
+        try:
+            parts = urlsplit(url)
+            port = parts.port
+        except ValueError:
+            raise BadSetting(*_SMTP) from None
         tls = {"smtp": "", "smtps": "ssl", "smtp+starttls": "starttls"}.get(parts.scheme)
         if tls is None or not parts.hostname:
-            raise BadSetting(
-                "ENLACE_MAIL_URL must look like smtp://host:25, smtps://… or smtp+starttls://….",
-                "ENLACE_MAIL_URL debe tener la forma smtp://servidor:25, smtps://… o smtp+starttls://….",
-            )
-        port = parts.port or {"": 25, "ssl": 465, "starttls": 587}[tls]
+            raise BadSetting(*_SMTP)
+        port = port or {"": 25, "ssl": 465, "starttls": 587}[tls]
         return cls(parts.hostname, port, unquote(parts.username or ""), unquote(parts.password or ""), tls)
 
 
@@ -192,46 +200,78 @@ class Environment:
 
 def read(env: Mapping[str, str] | None = None) -> Environment:
     """What the environment says. Raises ``BadSetting`` for the first thing that is missing or weak."""
+    settings, refused = look_at(env)
+    if refused:
+        raise refused[0]
+    return settings
+
+
+def look_at(env: Mapping[str, str] | None = None) -> tuple[Environment, list[BadSetting]]:
+    """What the environment says, with all that is refused; what was refused is as if nobody had set it."""
     env = os.environ if env is None else env
+    refused: list[BadSetting] = []
+
+    def taken(reads: Callable[[], Taken], instead: Taken) -> Taken:
+        try:
+            return reads()
+        except BadSetting as refusal:
+            refused.append(refusal)
+            return instead
+
+    def flag(name: str, *, default: bool = False) -> bool:
+        return taken(lambda: _flag(env, name, default=default), default)
+
+    def number(name: str, default: int) -> int:
+        return taken(lambda: _number(env, name, default), default)
+
     place = home(env)
     url = env.get("DATABASE_URL") or _running_database(place)
-    debug, demo = _flag(env, "ENLACE_DEBUG"), _flag(env, "ENLACE_DEMO")
+    debug, demo = flag("ENLACE_DEBUG"), flag("ENLACE_DEMO")
     base = env.get("ENLACE_BASE_URL", "http://127.0.0.1:8000").rstrip("/")
-    host = urlsplit(base).hostname
+    host = taken(lambda: _host(base), "localhost")
+    hosts = _listed(env, "ENLACE_ALLOWED_HOSTS") or [host, "localhost", "127.0.0.1", "[::1]"]
+    mail_url, imap_url = env.get("ENLACE_MAIL_URL", ""), env.get("ENLACE_IMAP_URL", "")
+    settings = Environment(
+        home=place,
+        database_url=url,
+        owner_database_url=env.get("ENLACE_OWNER_DATABASE_URL") or url,
+        secret_key=taken(lambda: _secret(env, place, local=not env.get("DATABASE_URL")), ""),
+        debug=debug,
+        demo=demo,
+        base_url=base,
+        allowed_hosts=hosts,
+        behind_proxy=flag("ENLACE_BEHIND_PROXY"),
+        mail=taken(lambda: Mail.from_url(mail_url) if mail_url else None, None),
+        mail_from=env.get("ENLACE_MAIL_FROM", f"Enlace <enlace@{host}>"),
+        imap=taken(lambda: Imap.from_url(imap_url) if imap_url else None, None),
+        reply_address=taken(lambda: _reply_address(env), ""),
+        inbound_secret=taken(lambda: _inbound_secret(env), ""),
+        mail_judge=env.get("ENLACE_MAIL_JUDGE", "").strip().lower(),
+        profile=env.get("ENLACE_PROFILE", "rcm"),
+        time_zone=taken(lambda: _zone(env), "UTC"),
+        max_upload_mb=number("ENLACE_MAX_UPLOAD_MB", 50),
+        months_ahead=min(number("ENLACE_MONTHS_AHEAD", 12), 60),
+        scan_command=env.get("ENLACE_SCAN_COMMAND", ""),
+        require_mfa=flag("ENLACE_REQUIRE_MFA", default=not demo),
+        public_sees_late=flag("ENLACE_PUBLIC_SEES_LATE"),
+        oidc=taken(lambda: _oidc(env), None),
+        metrics_token=env.get("ENLACE_METRICS_TOKEN", ""),
+        raw=env,
+    )
+    return settings, refused
+
+
+def _host(base: str) -> str:
+    try:
+        host = urlsplit(base).hostname
+    except ValueError:
+        host = None
     if not host:
         raise BadSetting(
             "ENLACE_BASE_URL must be an address such as https://enlace.example.org.",
             "ENLACE_BASE_URL debe ser una dirección como https://enlace.example.org.",
         )
-    hosts = _listed(env, "ENLACE_ALLOWED_HOSTS") or [host, "localhost", "127.0.0.1", "[::1]"]
-    mail_url, imap_url = env.get("ENLACE_MAIL_URL", ""), env.get("ENLACE_IMAP_URL", "")
-    return Environment(
-        home=place,
-        database_url=url,
-        owner_database_url=env.get("ENLACE_OWNER_DATABASE_URL") or url,
-        secret_key=_secret(env, place, local=not env.get("DATABASE_URL")),
-        debug=debug,
-        demo=demo,
-        base_url=base,
-        allowed_hosts=hosts,
-        behind_proxy=_flag(env, "ENLACE_BEHIND_PROXY"),
-        mail=Mail.from_url(mail_url) if mail_url else None,
-        mail_from=env.get("ENLACE_MAIL_FROM", f"Enlace <enlace@{host}>"),
-        imap=Imap.from_url(imap_url) if imap_url else None,
-        reply_address=_reply_address(env),
-        inbound_secret=_inbound_secret(env),
-        mail_judge=env.get("ENLACE_MAIL_JUDGE", "").strip().lower(),
-        profile=env.get("ENLACE_PROFILE", "rcm"),
-        time_zone=_zone(env),
-        max_upload_mb=_number(env, "ENLACE_MAX_UPLOAD_MB", 50),
-        months_ahead=min(_number(env, "ENLACE_MONTHS_AHEAD", 12), 60),
-        scan_command=env.get("ENLACE_SCAN_COMMAND", ""),
-        require_mfa=_flag(env, "ENLACE_REQUIRE_MFA", default=not demo),
-        public_sees_late=_flag(env, "ENLACE_PUBLIC_SEES_LATE", default=False),
-        oidc=_oidc(env),
-        metrics_token=env.get("ENLACE_METRICS_TOKEN", ""),
-        raw=env,
-    )
+    return host
 
 
 def _running_database(place: Path) -> str:
