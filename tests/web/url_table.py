@@ -141,7 +141,7 @@ TABLE: dict[str, Row] = {
     "register:reminders-preview": Row(
         pk_of("user"), by_role(rest=403, public=302, secretariat=200, delegate=200)
     ),
-    "register:silence-by-mail": Row(these(token="guessed"), EVERYBODY),
+    "register:silence-by-mail": Row(these(token="guessed"), by_role(rest=410)),
     "register:replies": Row(nothing, SIGNED_IN),
     "register:reply-settle": Row(pk_of("user"), ACT),
     "register:trust-address": Row(pk_of("user"), ACT),
