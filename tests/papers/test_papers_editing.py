@@ -1,10 +1,11 @@
 from __future__ import annotations
 
-import threading
 from dataclasses import replace
+from functools import partial
 
 import pytest
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, transaction
+from tests.at_once import at_once
 
 from enlace.core.enums import Visibility
 from enlace.core.errors import ChangedMeanwhile, NotAllowed
@@ -278,25 +279,14 @@ def test_two_officers_who_keep_one_row_at_the_same_moment_do_not_overwrite_each_
     scene, officer = make_scene(), people.actor("secretariat")
     services.make_paper(scene.meeting.pk, PaperKind.MATRIX, actor=officer, on=TODAY)
     row = Row.objects.get(source=f"commitment:{scene.late.reference}")
-    outcomes: list[str] = []
-    start = threading.Barrier(2)
 
-    def write(said: str) -> None:
-        start.wait()
-        try:
-            services.edit_row(row.pk, {"note_en": said}, revision=0, actor=officer)
-            outcomes.append(said)
-        except ChangedMeanwhile:
-            outcomes.append("told")
-        finally:
-            connection.close()
+    def write(said: str) -> str:
+        services.edit_row(row.pk, {"note_en": said}, revision=0, actor=officer)
+        return said
 
-    threads = [threading.Thread(target=write, args=[said]) for said in ("one", "two")]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    outcomes = at_once(partial(write, "one"), partial(write, "two"))
 
     row.refresh_from_db()
-    assert sorted(outcomes) == sorted([row.note_en, "told"])
+    told = [one if isinstance(one, str) else type(one).__name__ for one in outcomes]
+    assert sorted(told) == sorted([row.note_en, "ChangedMeanwhile"])
     assert row.revision == 1

@@ -1,11 +1,11 @@
 from __future__ import annotations
 
-import threading
+from functools import partial
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from django.db import connection
+from tests.at_once import at_once
 
 from enlace.core.enums import Visibility
 from enlace.core.errors import ChangedMeanwhile, NotAllowed
@@ -145,24 +145,13 @@ def test_of_two_who_move_at_the_same_moment_one_is_told(people):
     scene, officer = make_scene(), people.actor("secretariat")
     services.make_paper(scene.meeting.pk, PaperKind.MATRIX, actor=officer, on=TODAY)
     row = Row.objects.get(source=f"commitment:{scene.late.reference}")
-    outcomes: list[str] = []
-    start = threading.Barrier(2)
 
-    def go(section: str) -> None:
-        start.wait()
-        try:
-            services.move_row(row.pk, 0, revision=0, actor=officer, section=section)
-            outcomes.append(section)
-        except ChangedMeanwhile:
-            outcomes.append("told")
-        finally:
-            connection.close()
+    def go(section: str) -> str:
+        services.move_row(row.pk, 0, revision=0, actor=officer, section=section)
+        return section
 
-    threads = [threading.Thread(target=go, args=[section]) for section in ("due", "open")]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    outcomes = at_once(partial(go, "due"), partial(go, "open"))
 
     row.refresh_from_db()
-    assert sorted(outcomes) == sorted([row.part.section, "told"])
+    told = [one if isinstance(one, str) else type(one).__name__ for one in outcomes]
+    assert sorted(told) == sorted([row.part.section, "ChangedMeanwhile"])

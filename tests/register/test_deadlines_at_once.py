@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime
-from threading import Barrier
 from typing import Any
 
 import pytest
 from django.core import mail
-from django.db import connection
+from tests.at_once import at_once
 from tests.register.rows import make_commitment
 
 from enlace.core.actor import Actor
-from enlace.core.errors import EnlaceError
 from enlace.meetings.services import MeetingFacts
 from enlace.register import letters, services
 from enlace.register.models import Commitment, Digest, DueChange
@@ -25,22 +21,6 @@ AT = datetime(2026, 1, 15, 15, 0, tzinfo=UTC)
 ON = date(2026, 1, 15)
 MADE = date(2025, 11, 18)
 SYSTEM = Actor.system()
-
-
-def at_once(*acts: Callable[[], Any]) -> list[Any]:
-    start = Barrier(len(acts))
-
-    def run(act: Callable[[], Any]) -> Any:
-        try:
-            start.wait(timeout=20)
-            return act()
-        except EnlaceError as refusal:
-            return refusal
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(len(acts)) as pool:
-        return list(pool.map(run, acts))
 
 
 def hung(secretariat: Actor) -> tuple[Commitment, Any]:

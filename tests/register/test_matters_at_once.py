@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
+from functools import partial
 from typing import Any
 
 import pytest
-from django.db import connection
+from tests.at_once import at_once
 from tests.register.rows import write_report
 from tests.register.test_matters import ANSWERED, AT, NEW, OLD, ON, PROPOSED, act
 
 from enlace.core.actor import Actor
 from enlace.register import services as register
-from enlace.register.matters import errors, services
+from enlace.register.matters import services
 from enlace.register.matters.models import Link, Matter, Passage
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("frozen")]
@@ -25,19 +24,11 @@ def test_two_officers_judging_one_link_open_one_matter(secretariat):
         register.adopt_report(report.pk, actor=secretariat, at=AT)
         services.suggest_links(report.pk, actor=Actor.system())
     link = Link.objects.get()
-    start = Barrier(2)
 
-    def judge(_n: int) -> Any:
-        try:
-            start.wait(timeout=20)
-            return services.accept_link(link.pk, actor=secretariat, at=AT, on=ON)
-        except errors.LinkAlreadyAccepted as refusal:
-            return refusal
-        finally:
-            connection.close()
+    def judge() -> Any:
+        return services.accept_link(link.pk, actor=secretariat, at=AT, on=ON)
 
-    with ThreadPoolExecutor(2) as pool:
-        told = list(pool.map(judge, range(2)))
+    told = at_once(judge, judge)
 
     assert sorted(type(one).__name__ for one in told) == ["LinkAlreadyAccepted", "Matter"]
     assert (Matter.objects.count(), Passage.objects.count()) == (1, 2)
@@ -49,17 +40,11 @@ def test_two_officers_opening_matters_of_one_title_both_get_theirs(secretariat):
         report = write_report("en", items, on=on)
         register.adopt_report(report.pk, actor=secretariat, at=AT)
         spots.append((report.meeting_id, next(iter(report.items.all())).key))
-    start = Barrier(2)
 
     def open_one(spot: Any) -> str:
-        try:
-            start.wait(timeout=20)
-            title = services.Title("Guide for ministries", "")
-            return services.open_matter(title, [spot], actor=secretariat, on=ON).slug
-        finally:
-            connection.close()
+        title = services.Title("Guide for ministries", "")
+        return services.open_matter(title, [spot], actor=secretariat, on=ON).slug
 
-    with ThreadPoolExecutor(2) as pool:
-        told = sorted(pool.map(open_one, spots))
+    told = sorted(at_once(*(partial(open_one, spot) for spot in spots)))
 
     assert told == ["guide-for-ministries", "guide-for-ministries-2"]

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
-from urllib.parse import unquote, urlsplit
+from urllib.parse import SplitResult, unquote, urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import platformdirs
@@ -72,6 +72,15 @@ def _listed(env: Mapping[str, str], name: str) -> list[str]:
     return [word.strip() for word in env.get(name, "").split(",") if word.strip()]
 
 
+def _server(url: str, refusal: tuple[str, str]) -> tuple[SplitResult, int | None]:
+    """The address of a server taken apart, and its port; refused with these words where it cannot be."""
+    try:
+        parts = urlsplit(url)
+        return parts, parts.port
+    except ValueError:
+        raise BadSetting(*refusal) from None
+
+
 _SMTP = (
     "ENLACE_MAIL_URL must look like smtp://host:25, smtps://… or smtp+starttls://….",
     "ENLACE_MAIL_URL debe tener la forma smtp://servidor:25, smtps://… o smtp+starttls://….",
@@ -90,11 +99,7 @@ class Mail:
 
     @classmethod
     def from_url(cls, url: str) -> Mail:
-        try:
-            parts = urlsplit(url)
-            port = parts.port
-        except ValueError:
-            raise BadSetting(*_SMTP) from None
+        parts, port = _server(url, _SMTP)
         tls = {"smtp": "", "smtps": "ssl", "smtp+starttls": "starttls"}.get(parts.scheme)
         if tls is None or not parts.hostname:
             raise BadSetting(*_SMTP)
@@ -124,11 +129,7 @@ class Imap:
 
     @classmethod
     def from_url(cls, url: str) -> Imap:
-        try:
-            parts = urlsplit(url)
-            port = parts.port
-        except ValueError:
-            raise BadSetting(*_IMAP) from None
+        parts, port = _server(url, _IMAP)
         tls = {"imap": "", "imaps": "ssl", "imap+starttls": "starttls"}.get(parts.scheme)
         is_here = parts.hostname in ("localhost", "127.0.0.1", "::1")
         known = parts.hostname and parts.username and parts.password

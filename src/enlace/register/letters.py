@@ -74,6 +74,11 @@ def what_the_link_says(token: str) -> tuple[int, Verb]:
         raise LinkNotValid from None
 
 
+def is_over(day: date, *, on: date) -> bool:
+    """Do the links of a letter of that day work no more?"""
+    return on > day + VALID
+
+
 def silence_for(user_pk: int, day: date) -> str:
     return _SILENCE.sign(f"{user_pk}-{day.isoformat()}")
 

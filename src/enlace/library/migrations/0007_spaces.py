@@ -10,14 +10,7 @@ SPACES = "\u00a0\u1680" + "".join(map(chr, range(0x2000, 0x200B))) + "\u202f\u20
 FOLD = before.FOLD.replace("SELECT lower(translate(", "SELECT translate(lower(translate(").replace(
     "\n$$;", f", '{SPACES}', '{' ' * len(SPACES)}')\n$$;"
 )
-TOLD = before.TOLD.replace(before.RARE, f"[{SPACES}]")
-
-
-def tell(apps, schema_editor):
-    with schema_editor.connection.cursor() as cursor:
-        cursor.execute(TOLD)
-        for kind, concerned in cursor.fetchall():
-            cursor.execute("SELECT library_tell(%s, %s)", [kind, concerned])
+tell = before.telling(before.TOLD.replace(before.RARE, f"[{SPACES}]"))
 
 
 class Migration(migrations.Migration):

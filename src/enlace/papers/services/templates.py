@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import datetime
 from pathlib import PurePath
 
-from django.db import connection, transaction
+from django.db import transaction
 
 from enlace.core.actor import Actor
 from enlace.core.errors import require
+from enlace.core.locks import lock
 from enlace.core.services import store_file, write_entry
 from enlace.papers import access, errors, fields, setting
 from enlace.papers.enums import TemplateKind
@@ -78,5 +79,4 @@ def _put_away(kind: str, language: str) -> int:
 
 def _lock(kind: str, language: str) -> None:
     """One at a time for each template: two officers who replace it at once do so one after the other."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(hashtext(%s))", [f"papers.template {kind} {language}"])
+    lock(f"papers.template:{kind} {language}")

@@ -9,7 +9,7 @@ from itertools import islice
 
 from django.contrib.postgres.search import SearchQuery
 from django.core.paginator import Page, Paginator
-from django.db.models import Case, CharField, Count, Exists, F, OrderBy, OuterRef, Q, Value, When
+from django.db.models import BooleanField, Case, Count, Exists, F, OrderBy, OuterRef, Q, Value, When
 from django.utils.functional import cached_property
 
 from enlace.core.actor import Actor
@@ -95,12 +95,11 @@ class Matrix:
             answers = answers.filter(party=self.filter.party)
         cells: dict[int, dict[str, Cell]] = {one.pk: {} for one in commitments}
         due = {one.pk: one for one in commitments}
-        labels: dict[str, str] = {}
+        labels = {one.value: str(one.label) for one in MatrixState}
         fields = ("pk", "commitment_id", "party_id", "acceptance", "implementation")
         for pk, commitment, party, acceptance, implementation in answers.values_list(*fields):
             state = state_of(acceptance, implementation, due[commitment], day_of(party, self.late_day))
-            label = labels.get(state) or labels.setdefault(state, str(MatrixState(state).label))
-            cells[commitment][party] = Cell(pk, party, acceptance, implementation, state, label)
+            cells[commitment][party] = Cell(pk, party, acceptance, implementation, state, labels[state])
         if parties is None:
             parties = in_column_order({party for held in cells.values() for party in held})
         rows = [Row(one, list(map(cells[one.pk].get, parties))) for one in commitments]
@@ -144,15 +143,21 @@ def matrix(wanted: MatrixFilter, actor: Actor, on: date) -> Matrix:
 
 def state_of(acceptance: str, implementation: str, commitment: Commitment, on: date) -> str:
     """The one state that a cell shows: late before all, declined next, else the implementation."""
-    if implementation not in UNFINISHED:
-        return implementation
-    if acceptance == Acceptance.DECLINED:
-        return MatrixState.DECLINED.value
-    if commitment.course == Course.CONDITION:
-        return MatrixState.WAITING.value
     due = commitment.due_on
-    is_late = due is not None and due < on and commitment.withdrawn_on is None
-    return MatrixState.LATE.value if is_late else implementation
+    return _shown(
+        acceptance,
+        implementation,
+        due is not None and due < on and commitment.withdrawn_on is None,
+        commitment.course == Course.CONDITION,
+    )
+
+
+def _shown(acceptance: str, implementation: str, is_past: bool, is_waiting: bool) -> str:
+    if implementation in UNFINISHED and acceptance == Acceptance.DECLINED:
+        return MatrixState.DECLINED.value
+    if implementation in UNFINISHED and is_waiting:
+        return MatrixState.WAITING.value
+    return MatrixState.LATE.value if implementation in UNFINISHED and is_past else implementation
 
 
 def narrowed(wanted: MatrixFilter, actor: Actor, on: date) -> CommitmentQuerySet:
@@ -219,18 +224,24 @@ def counted(wanted: MatrixFilter, actor: Actor, on: date) -> Counts:
 
 
 def _states(answers: AnswerQuerySet, on: date) -> dict[str, int]:
-    """Answers by the one state that each shows, as ``state_of`` names it."""
-    unfinished = Q(implementation__in=sorted(UNFINISHED))
-    is_late = unfinished & past(on) & Q(commitment__withdrawn_on=None)
-    shown = Case(
-        When(unfinished & Q(acceptance=Acceptance.DECLINED), then=Value(MatrixState.DECLINED.value)),
-        When(unfinished & Q(commitment__course=Course.CONDITION), then=Value(MatrixState.WAITING.value)),
-        When(is_late, then=Value(MatrixState.LATE.value)),
-        default=F("implementation"),
-        output_field=CharField(),
+    """Answers by the one state that each shows; grouped by the database, named as ``state_of`` names them."""
+    is_past = Case(
+        When(past(on) & Q(commitment__withdrawn_on=None), then=Value(True)),
+        default=Value(False),
+        output_field=BooleanField(),
     )
-    groups = answers.order_by().annotate(shown=shown).values("shown").annotate(n=Count("pk"))
-    return dict(groups.values_list("shown", "n"))
+    is_waiting = Case(
+        When(commitment__course=Course.CONDITION, then=Value(True)),
+        default=Value(False),
+        output_field=BooleanField(),
+    )
+    marked = answers.order_by().annotate(past=is_past, waits=is_waiting)
+    groups = marked.values_list("acceptance", "implementation", "past", "waits").annotate(n=Count("pk"))
+    found: dict[str, int] = {}
+    for acceptance, implementation, is_over, waits, n in groups:
+        state = _shown(acceptance, implementation, is_over, waits)
+        found[state] = found.get(state, 0) + n
+    return found
 
 
 def in_column_order(codes: set[str]) -> list[str]:

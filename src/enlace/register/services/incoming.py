@@ -19,9 +19,8 @@ from enlace.core.actor import Actor
 from enlace.core.errors import EnlaceError, FileInfected, FileRefused, NotAllowed, ScanFailed, require
 from enlace.core.models import StoredFile
 from enlace.core.services import read_stored, store_file
-from enlace.register import access
+from enlace.register import access, letters
 from enlace.register.enums import DigestState
-from enlace.register.letters import VALID
 from enlace.register.models import Digest, Reminder, Statement
 from enlace.register.postbox import senders, tokens
 from enlace.register.postbox.bounces import Bounce
@@ -238,7 +237,7 @@ def _about(row: Incoming, at: datetime) -> dict[int, str] | Reason:
     numbers = {number: answer for number, answer in lines if number}
     if not numbers:
         return Reason.NOT_ALLOWED
-    if on > row.digest.day + VALID:
+    if letters.is_over(row.digest.day, on=on):
         return Reason.TOO_OLD
     actor = actor_for(row.user, on=on)
     if access.is_officer(actor) or actor.is_presidency:

@@ -69,7 +69,7 @@ def _offered(token: str, *, on: date, lock: bool) -> Offer:
     reminder = rows.defer("answer__commitment__search").filter(pk=pk).first()
     if reminder is None or verb not in _SERVICES:
         raise LinkNotValid
-    if on > reminder.digest.day + letters.VALID:
+    if letters.is_over(reminder.digest.day, on=on):
         raise LinkExpired
     if verb.value in reminder.used:
         raise LinkUsed

@@ -246,7 +246,7 @@ def ask_for_silence_by_mail(token: str, *, at: datetime) -> None:
 def look_at_silence_link(token: str, *, on: date) -> int:
     """Whose letters the link would end on that day; refused where it is too old. Changes nothing."""
     user_pk, day = letters.who_wants_silence(token)
-    if on > day + letters.VALID:
+    if letters.is_over(day, on=on):
         raise LinkExpired
     return user_pk
 

@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 from uuid import UUID
 
 from django.conf import settings
-from django.db import connection, transaction
+from django.db import transaction
 from django.db.models import F
 from django.db.utils import InterfaceError, OperationalError
 from django.utils import timezone, translation
@@ -18,6 +18,7 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 from enlace.core import jobs
 from enlace.core.actor import Actor
 from enlace.core.errors import EnlaceError, FileIsEmpty, FileRefused, require
+from enlace.core.locks import lock
 from enlace.core.services import read_stored, store_file, write_entry
 from enlace.reader import Report as ReadReport
 from enlace.reader import read
@@ -184,8 +185,7 @@ def _record(pk: int, said: ReadReport, actor: Actor) -> ImportFile:
 
 def _lock_file(sha256: str) -> None:
     """The same bytes are recorded by one worker at a time, until its transaction ends."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"reports.file:{sha256}"])
+    lock(f"reports.file:{sha256}")
 
 
 @transaction.atomic

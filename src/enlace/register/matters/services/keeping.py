@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db import connection
 from django.db.models import ProtectedError
 from django.utils.text import slugify
 from django.utils.translation import get_language
 
 from enlace.core.actor import Actor
 from enlace.core.enums import Visibility
+from enlace.core.locks import lock
 from enlace.core.services import write_entry
 from enlace.meetings.models import Meeting
 from enlace.register.matters import errors
@@ -186,8 +186,7 @@ def _free_slug(title: str) -> str:
     """An address that no other matter has; who opens another of that title waits until this one is kept."""
     base = slugify(title)[:70].strip("-") or "matter"
     base = "matter-links" if base == "links" else base  # the page of links has that address
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"register.matter:{base}"])
+    lock(f"register.matter:{base}")
     found, n = base, 1
     while Matter.objects.filter(slug=found).exists():
         n += 1
