@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import time
+from collections import Counter
 
 from bench.system.machine import Env, megabytes, worker
 from bench.texts import equal_texts
@@ -63,6 +64,8 @@ def _adopt(count: int) -> None:
         adopted += 1
     seconds = time.perf_counter() - began
     print(f"accepted and adopted: {adopted} of {count}, {adopted * 60 / seconds:.0f} reports a minute")
+    states = Counter(queries.reports_for(system).values_list("state", flat=True))
+    print("what the files became:", ", ".join(f"{n} {state}" for state, n in states.most_common()))
 
 
 def _files(count: int) -> list[tuple[str, bytes]]:
