@@ -143,6 +143,38 @@ def test_what_moved_to_another_item_keeps_its_answer_and_its_address(
     )
 
 
+def test_what_was_reworded_below_a_new_item_keeps_its_answer(written: Write, secretariat: Any) -> None:
+    budget = {"text": "Mexico shall host the workshop and share its budget.", "owed_by": ["MEX"]}
+    inserted = {"text": "Panama shall chair.", "owed_by": ["PAN"]}
+    first = written("en", {"1": [HND], "2": [MEX]})
+    services.adopt_report(first.pk, actor=secretariat, at=AT)
+    services.accept(Answer.objects.get(party="MEX").pk, actor=secretariat, on=ON)
+
+    services.adopt_report(
+        newer(written, first, {"1": [HND], "2": [inserted], "3": [budget]}).pk, actor=secretariat, at=AT
+    )
+
+    kept = Commitment.objects.get(text_en=budget["text"])
+    assert (kept.reference, kept.item_key) == ("consular-network-2013-11-18-2", "3")
+    assert [(one.party_id, one.acceptance) for one in kept.answers.all()] == [("MEX", "accepted")]
+    assert Commitment.objects.exclude(withdrawn_on=None).count() == 0
+
+
+def test_another_item_under_the_number_of_one_that_is_gone_takes_no_answer_of_it(
+    written: Write, secretariat: Any
+) -> None:
+    other = {"text": "Belize will translate every guide on returns.", "owed_by": ["MEX"]}
+    first = written("en", {"1": [HND], "2": [MEX]})
+    services.adopt_report(first.pk, actor=secretariat, at=AT)
+    services.accept(Answer.objects.get(party="MEX").pk, actor=secretariat, on=ON)
+
+    services.adopt_report(newer(written, first, {"1": [HND], "2": [other]}).pk, actor=secretariat, at=AT)
+
+    gone, made = Commitment.objects.filter(answers__party="MEX").order_by("pk")
+    assert (gone.withdrawn_on, gone.answers.get().acceptance) == (ON, "accepted")
+    assert (made.text_en, made.answers.get().acceptance) == (other["text"], "not_asked")
+
+
 def test_what_is_gone_is_withdrawn_and_comes_back_with_its_answer(written: Write, secretariat: Any) -> None:
     first = written("en", {"1": [HND], "2": [MEX]})
     services.adopt_report(first.pk, actor=secretariat, at=AT)

@@ -66,6 +66,7 @@ def test_every_page_of_the_review_is_valid_html(report, officer, language):
         ("review", report.pk),
         ("review-meeting", report.pk),
         ("review-visibility", report.pk),
+        ("review-set-aside", report.pk),
         ("review-adopt", report.pk),
         ("corrigendum", report.pk),
         ("review-item", act.item_id),
@@ -98,18 +99,47 @@ def test_nobody_else_sees_or_changes_a_review(report, client, people, who):
         ("review-restore", act.pk), ("review-split", act.pk), ("review-merge", act.pk),
         ("review-settle", question.pk), ("review-accept-all", report.pk), ("review-adopt", report.pk),
         ("review-meeting", report.pk), ("review-visibility", report.pk), ("corrigendum", report.pk),
+        ("review-set-aside", report.pk),
     ]  # fmt: skip
 
     for name, pk in gets:
         assert client.get(reverse(f"reports:{name}", args=[pk])).status_code == status, name
     for name, pk in posts:
-        data = {"revision": 0, "visibility": "public"}
+        data = {"revision": 0, "visibility": "public", "reason": "No report."}
         assert client.post(reverse(f"reports:{name}", args=[pk]), data).status_code == status, name
     assert client.get(reverse("reports:reader")).status_code == (403 if who else 302)
 
     act.item.refresh_from_db()
     report.refresh_from_db()
     assert (act.item.revision, report.state, report.visibility) == (0, "to_review", "members")
+
+
+def test_a_file_that_is_no_report_is_set_aside_with_its_reason(report, officer):
+    address = reverse("reports:review-set-aside", args=[report.pk])
+    assert address in officer.get(page(report.pk)).content.decode()
+
+    assert b"This field is required" in officer.post(address, {"reason": "  "}).content
+    report.refresh_from_db()
+    assert report.state == "to_review"
+    answer = officer.post(address, {"reason": "A letter of invitation."}, follow=True)
+
+    report.refresh_from_db()
+    assert report.state == "set_aside"
+    assert "is set aside" in answer.content.decode()
+    assert officer.get(page(report.pk)).status_code == 404
+    assert officer.post(address, {"reason": "Twice."}).status_code == 404
+
+
+def test_an_adopted_report_is_not_set_aside(report, officer, secretariat):
+    scene.accept(report, actor=secretariat)
+    services.freeze_report(report.pk, actor=secretariat, at=scene.AT)
+    address = reverse("reports:review-set-aside", args=[report.pk])
+    assert address not in officer.get(page(report.pk)).content.decode()
+
+    answer = officer.post(address, {"reason": "A mistake."})
+
+    report.refresh_from_db()
+    assert (answer.status_code, report.state) == (409, "adopted")
 
 
 def test_accepting_goes_on_to_the_next_item(report, officer):

@@ -28,7 +28,7 @@ from enlace.register.services.recurrences import make_occurrences_of_meeting
 from enlace.register.wording import words_in_full
 from enlace.reports import services as reports
 from enlace.reports.enums import OWING, ActState
-from enlace.reports.models import Act, Report
+from enlace.reports.models import Act, Item, Report
 
 FACTS = ("kind", "owed_by", "owed_to", "due_text", "due_edtf", "due_on", "rrule")
 _NO_LONGER_NAMED = {
@@ -69,6 +69,8 @@ class _Register:
         sources = Source.objects.filter(commitment__meeting=self.meeting).select_related("act__item")
         self.words: dict[int, str] = {}
         self.sources = {(one.commitment_id, one.language): one for one in sources}
+        mine = {one.act.item.report_id for one in self.sources.values() if one.language == report.language}
+        self.moved = {key: now for older in sorted(mine) for key, now in _moves(older, report).items()}
 
     def take(self) -> int:
         acts = list(_owing(self.report))
@@ -84,7 +86,7 @@ class _Register:
         return len(acts)
 
     def _paired(self, acts: list[Act]) -> dict[int, Commitment]:
-        """Which act says which commitment: the same words first, then the same place, kind and debtors, then order."""
+        """Which act says which commitment: the same words first, then the same item, kind and debtors, then order."""
         free, left = list(self.known), list(acts)
         pairs: dict[int, Commitment] = {}
         for of_act, of_commitment in self._likenesses():
@@ -100,26 +102,36 @@ class _Register:
             left = [act for act in left if act.pk not in pairs]
         return pairs
 
+    def _key_now(self, one: Commitment) -> str | None:
+        """Where the item that says it stands in this version, whatever its number is now; ``None`` where it is gone."""
+        source = self.sources.get((one.pk, self.report.language))
+        return self.moved.get(source.act.item_id) if source else one.item_key
+
     def _likenesses(self) -> list[tuple[Callable[[Act], Hashable], Callable[[Commitment], Hashable | None]]]:
         said = f"text_{self.report.language}"
+        now = {one.pk: self._key_now(one) for one in self.known}
 
         def same_words(one: Commitment) -> Hashable | None:
             text = getattr(one, said)
-            return (one.item_key, one.kind, _folded(text)) if text else None
+            return (now[one.pk], one.kind, _folded(text)) if text else None
 
         def same_words_anywhere(one: Commitment) -> Hashable | None:
             text = getattr(one, said)
             return (one.kind, _folded(text)) if text else None
 
+        def same_item(*facts: str) -> Callable[[Commitment], Hashable | None]:
+            def likeness(one: Commitment) -> Hashable | None:
+                key = now[one.pk]
+                return None if key is None else (key, *(_told(one, fact) for fact in facts))
+
+            return likeness
+
         return [
             (lambda act: (act.item.key, act.kind, _folded(self.words[act.pk])), same_words),
             (lambda act: (act.kind, _folded(self.words[act.pk])), same_words_anywhere),
-            (
-                lambda act: (act.item.key, act.kind, tuple(sorted(act.owed_by))),
-                lambda one: (one.item_key, one.kind, tuple(sorted(one.owed_by))),
-            ),
-            (lambda act: (act.item.key, act.kind), lambda one: (one.item_key, one.kind)),
-            (lambda act: act.item.key, lambda one: one.item_key),
+            (lambda act: (act.item.key, act.kind, _told(act, "owed_by")), same_item("kind", "owed_by")),
+            (lambda act: (act.item.key, act.kind), same_item("kind")),
+            (lambda act: (act.item.key,), same_item()),
         ]
 
     def _make(self, act: Act, at: int) -> None:
@@ -244,6 +256,18 @@ def _keep_waiting(commitment: Commitment) -> None:
 def _owing(report: Report) -> Iterable[Act]:
     acts = Act.objects.filter(item__report=report, kind__in=sorted(OWING)).exclude(state=ActState.REMOVED)
     return acts.select_related("item").order_by("item__position", "start", "position", "pk")
+
+
+def _moves(older: int, report: Report) -> dict[int, str]:
+    """For each item of an older version, the key of the one that it has become, as the review paired them."""
+    held = list(Item.objects.filter(report=older).defer("search").order_by("position"))
+    now = list(report.items.defer("search").order_by("position"))
+    return {old.pk: new.key for old, new in reports.pair_items(held, now) if old and new}
+
+
+def _told(one: Act | Commitment, fact: str) -> Hashable:
+    said = getattr(one, fact)
+    return tuple(sorted(said)) if isinstance(said, list) else said
 
 
 def _folded(text: str) -> str:

@@ -22,7 +22,7 @@ from enlace.reports.services.reviewing import (
     settle_question,
     undo,
 )
-from enlace.reports.services.versions import ItemChange, Piece, difference
+from enlace.reports.services.versions import ItemChange, Piece, difference, pair_items
 
 __all__ = [
     "ActFields",
@@ -41,6 +41,7 @@ __all__ = [
     "measure_reader",
     "merge_acts",
     "merge_item",
+    "pair_items",
     "read_import_file",
     "remove_act",
     "reopen_item",

@@ -23,8 +23,8 @@ from enlace.reports import queries, services
 from enlace.web import taking
 from enlace.web.accounts.guards import signed_in
 from enlace.web.reports import tables
-from enlace.web.reports.review_forms import CorrigendumForm, MeetingForm, VisibilityForm
-from enlace.web.reports.reviewing import known_parties, report_or_404, title_of
+from enlace.web.reports.review_forms import CorrigendumForm, MeetingForm, SetAsideForm, VisibilityForm
+from enlace.web.reports.reviewing import can_change, known_parties, report_or_404, title_of
 
 _LEFT = gettext_lazy(
     "The meeting was recorded already; its last day, place and participants were left as they are. "
@@ -68,6 +68,31 @@ def visibility(request: EnlaceRequest, pk: int) -> HttpResponse:
         return redirect("reports:review", pk)
     facts = {"report": report, "about": title_of(report), "form": form}
     return render(request, "reports/review_visibility.html", facts)
+
+
+@signed_in
+@require_http_methods(["GET", "POST"])
+def set_aside(request: EnlaceRequest, pk: int) -> HttpResponse:
+    """Put away a text that is no report or came in by mistake, with the reason."""
+    report = report_or_404(request, pk)
+    form = SetAsideForm(request.POST or None)
+    if form.is_valid():
+        try:
+            services.set_aside(pk, form.cleaned_data["reason"], actor=request.actor)
+        except EnlaceError as refusal:
+            form.add_error(None, refusal.sentence)
+        else:
+            messages.success(request, _("“%(name)s” is set aside.") % {"name": report.file_name})
+            return redirect("reports:import")
+    facts = {
+        "report": report,
+        "about": title_of(report),
+        "form": form,
+        "can_change": can_change(report),
+    }
+    return render(
+        request, "reports/review_set_aside.html", facts, status=409 if form.non_field_errors() else 200
+    )
 
 
 @signed_in

@@ -191,6 +191,12 @@ class VisibilityForm(Styled):
     visibility = forms.ChoiceField(label=_("Who may see it once it is adopted"), choices=Visibility.choices)
 
 
+class SetAsideForm(Styled):
+    reason = forms.CharField(
+        label=_("Why it is set aside"), max_length=500, widget=forms.Textarea(attrs={"rows": 2})
+    )
+
+
 class CorrigendumForm(Styled):
     item = forms.ChoiceField(label=_("Which item"), required=False)
     dated_on = forms.DateField(

@@ -10,6 +10,7 @@ urlpatterns = [
     path("review/<int:pk>/", review.review, name="review"),
     path("review/<int:pk>/meeting/", adopting.meeting, name="review-meeting"),
     path("review/<int:pk>/visibility/", adopting.visibility, name="review-visibility"),
+    path("review/<int:pk>/set-aside/", adopting.set_aside, name="review-set-aside"),
     path("review/<int:pk>/accept-all/", adopting.accept_all, name="review-accept-all"),
     path("review/<int:pk>/adopt/", adopting.adopt, name="review-adopt"),
     path("review/<int:pk>/corrigenda/", adopting.corrigendum, name="corrigendum"),
