@@ -84,6 +84,81 @@ def test_an_item_whose_words_changed_is_reviewed_anew(bring_in, secretariat):
     assert {act.state for act in again.acts.all()} == {ActState.READ}
 
 
+def test_in_a_changed_item_what_was_said_of_unchanged_acts_is_kept(bring_in, secretariat):
+    text = HEAD + "1. Ask Mexico to send the list. Thank IOM for its help. Request Belize to host{}.\n"
+    first = bring_in(text.format(""))
+    item = first.items.get()
+    asked, thanked, hosting = item.acts.all()
+    fields = services.ActFields(kind="request", by=("consular-network",), to=("HND",), owed_by=("HND",))
+    services.correct_act(asked.pk, fields, revision=0, actor=secretariat)
+    services.remove_act(thanked.pk, revision=1, actor=secretariat)
+    services.correct_act(hosting.pk, fields, revision=2, actor=secretariat)
+    words = item.text.index("Mexico to send")
+    services.add_act(
+        item.pk,
+        services.ActFields(kind="note", start=item.start + words, end=item.start + words + 14),
+        revision=3,
+        actor=secretariat,
+    )
+
+    second = bring_in(text.format(" the workshop"))
+
+    again = second.items.get()
+    told = {act.text: (act.state, act.owed_by) for act in again.acts.all()}
+    assert told == {
+        asked.text: (ActState.CORRECTED, ["HND"]),
+        thanked.text: (ActState.REMOVED, []),
+        "Request Belize to host the workshop.": (ActState.READ, ["BLZ"]),
+        "Mexico to send": (ActState.ADDED, []),
+    }
+    assert again.reviewed_at is None
+    assert all(act.text == second.plain[act.start : act.end] for act in again.acts.all())
+    services.restore_act(again.acts.get(text=asked.text).pk, revision=0, actor=secretariat)
+    assert again.acts.get(text=asked.text).owed_by == ["MEX"]
+
+
+def test_a_newer_version_of_an_adopted_report_asks_for_the_changes_only(bring_in, secretariat):
+    first = bring_in(TEXT)
+    act = first.items.get(path="3.c").acts.first()
+    fields = services.ActFields(kind="request", owed_by=("MEX",))
+    services.correct_act(act.pk, fields, revision=0, actor=secretariat)
+    for item in first.items.all():
+        services.accept_item(item.pk, revision=item.revision, actor=secretariat)
+    adopt(first, secretariat.user_id)
+
+    second = bring_in(TEXT.replace("user manual", "user guide"))
+
+    assert [item.path for item in second.items.filter(reviewed_at=None)] == ["3.a"]
+    assert second.items.get(path="3.c").acts.get(state=ActState.CORRECTED).owed_by == ["MEX"]
+    first.refresh_from_db()
+    assert (first.state, first.items.get(path="3.c").acts.count()) == (
+        ReportState.ADOPTED,
+        second.items.get(path="3.c").acts.count(),
+    )
+
+
+def test_a_number_that_was_corrected_stays_so(bring_in, secretariat):
+    first = bring_in(HEAD + "1. Thank Panama.\n2. Thank Belize.\n4. Thank Mexico.\n")
+    item = first.items.get(path="4")
+    services.correct_item_path(item.pk, "3", revision=0, actor=secretariat)
+
+    second = bring_in(HEAD + "1. Thank Canada.\n2. Thank Belize.\n4. Thank Mexico.\n")
+
+    assert [item.path for item in second.items.order_by("position")] == ["1", "2", "3"]
+
+
+def test_what_was_reviewed_before_the_meeting_was_known_is_not_overwritten(bring_in, secretariat):
+    first = bring_in(HEAD + "1. Ask Mexico to send the list.\n")
+    services.accept_item(first.items.get().pk, revision=0, actor=secretariat)
+    nameless = bring_in("Report\n\n1. Ask Mexico to send the list.\n")
+    fields = services.ActFields(kind="request", owed_by=("HND",))
+    services.correct_act(nameless.items.get().acts.get().pk, fields, revision=0, actor=secretariat)
+    adopt(first, secretariat.user_id)
+    services.set_meeting(nameless.pk, FACTS, actor=secretariat)
+
+    assert nameless.items.get().acts.get().owed_by == ["HND"]
+
+
 def test_an_item_that_was_only_renumbered_keeps_its_review(bring_in, secretariat):
     first = bring_in(HEAD + "1. Thank Panama.\n2. Ask Mexico to send the list.\n")
     item = first.items.get(path="2")

@@ -21,7 +21,7 @@ from enlace.reports.errors import AlreadyAdopted, MeetingHasReport, NoReason, Se
 from enlace.reports.models import Item, Report
 from enlace.reports.services.pairing import ask_about_discrepancies, find_pair
 from enlace.reports.services.recording import ask, storable
-from enlace.reports.services.versions import step_back, take_over
+from enlace.reports.services.succeeding import step_back, take_over
 
 NEAR = timedelta(days=3)
 """Two heads may give the days of one meeting differently; a body does not meet twice within so few days."""
