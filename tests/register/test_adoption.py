@@ -93,6 +93,20 @@ def test_the_second_language_joins_the_commitments_of_the_first(written: Write, 
     assert Source.objects.count() == 5
 
 
+def test_the_second_language_joins_by_what_it_says_where_its_numbers_are_others(
+    written: Write, secretariat: Any
+) -> None:
+    inserted = {"text": "Panama shall chair and report on the figures of 2012.", "owed_by": ["PAN"]}
+    services.adopt_report(
+        written("en", {"1": [inserted], "2": [HND], "3": [MEX]}).pk, actor=secretariat, at=AT
+    )
+
+    services.adopt_report(written("es", {"1": [HND_ES], "2": [MEX_ES]}).pk, actor=secretariat, at=AT)
+
+    told = {one.text_en: one.text_es for one in Commitment.objects.all()}
+    assert told == {inserted["text"]: "", HND["text"]: HND_ES["text"], MEX["text"]: MEX_ES["text"]}
+
+
 def test_only_the_secretariat_adopts(written: Write, people: Any) -> None:
     report = written("en", {"1": [HND]})
 

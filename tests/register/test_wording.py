@@ -4,6 +4,8 @@ import pytest
 from tests.scene import adopted
 
 from enlace.register.models import Commitment
+from enlace.register.wording import words_in_full
+from enlace.reports.models import Act, Item
 
 pytestmark = pytest.mark.django_db
 
@@ -32,3 +34,34 @@ def test_a_chapeau_says_what_its_bullets_ask_for(secretariat, run_jobs):
 
     assert text.startswith("The TS is instructed to: ")
     assert "renew the website" not in text
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "words"),
+    [
+        (
+            "Take note of the proposal by Panama, which will be circulated by the TS.",
+            "which will be circulated by the TS.",
+            "Take note of the proposal by Panama, which will be circulated by the TS.",
+        ),
+        (
+            "Thank IOM. The TS will send the list and request Belize to answer.",
+            "request Belize to answer.",
+            "The TS will send the list and request Belize to answer.",
+        ),
+        (
+            "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen and ask Mexico.",
+            "ask Mexico.",
+            "… three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen and ask Mexico.",
+        ),
+        ("Thank IOM; ask Mexico.", "ask Mexico.", "ask Mexico."),
+        ("ask Mexico.", "ask Mexico.", "ask Mexico."),
+        ("In this regard, Mexico shall host.", "Mexico shall host.", "Mexico shall host."),
+    ],
+)
+def test_an_act_in_the_middle_of_a_sentence_takes_the_words_before_it(text, said, words):
+    item = Item(path="1", text=text, start=100, end=100 + len(text))
+    at = 100 + text.index(said)
+    act = Act(pk=1, item=item, text=said, start=at, end=at + len(said))
+
+    assert words_in_full([act], [item]) == {1: words}

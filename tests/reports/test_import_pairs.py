@@ -7,7 +7,7 @@ import pytest
 from enlace.meetings.models import Meeting
 from enlace.reader import read
 from enlace.reader.compare import compare
-from enlace.reports import services
+from enlace.reports import queries, services
 from enlace.reports.enums import QuestionKind
 from enlace.reports.models import Question
 from enlace.reports.services.pairing import as_read, name_the_languages
@@ -141,3 +141,27 @@ def test_a_report_in_the_same_language_a_day_off_is_not_taken_for_the_same_meeti
 )
 def test_first_and_second_become_english_and_spanish(lang, said, named):
     assert name_the_languages(said, lang) == named
+
+
+NUMBERED_OTHERWISE = (
+    "Meeting of the Liaison Officer Network for Consular Protection\nPanama, 12 June 2018\n\n"
+    "1. Belize commits to translate the guide.\n2. Thank Mexico for its report.\n"
+    "3. Request Honduras to send its list before July 31, 2018.\n   a. IOM will help.\n",
+    "Reunión de la Red de Funcionarios de Enlace para la Protección Consular\nPanamá, 12 de junio de 2018\n\n"
+    "1. Agradecer a México por su informe.\n"
+    "2. Solicitar a Honduras que envíe su lista antes del 31 de julio de 2018.\n   a. La OIM ayudará.\n",
+)
+
+
+def test_items_face_each_other_by_what_they_say_where_their_numbers_differ(bring_in, secretariat):
+    english, spanish = map(bring_in, NUMBERED_OTHERWISE)
+    items = spanish.items.all()
+
+    def facing():
+        found = queries.counterparts_of(spanish, items.all())
+        return [(item.path, found[item.pk].path) for item in items.all() if item.pk in found]
+
+    assert facing() == [("1", "2"), ("2", "3"), ("2.a", "3.a")]
+    services.merge_item(items.get(path="2").pk, revision=0, actor=secretariat)
+    assert facing() == [("1", "2"), ("2", "3")]
+    assert queries.counterparts_of(english, []) == {}

@@ -1,7 +1,8 @@
 """The words of a commitment, so that it can be understood away from its report.
 
 A chapeau ("The TS is instructed to:") says little without its bullets, and a bullet ("renew the website") does not say
-who is asked: each takes from the other what it lacks. The source paragraph stays as it is.
+who is asked: each takes from the other what it lacks. What goes on in the middle of a sentence ("which will be sent by
+the TS") takes the words before it along. The source paragraph stays as it is.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from collections.abc import Sequence
 from enlace.reports.models import Act, Item
 
 MOST = 400
+WORDS_BEFORE = 14
 _ENDS_OPEN = re.compile(r"[:,;–-]\s*$")
 _SENTENCE = re.compile(r"(?<=[.;])\s+(?=[A-ZÁÉÍÓÚÑ«“\"])")
 
@@ -32,7 +34,18 @@ def _words(act: Act, by_place: dict[tuple[str, str], Item], items: Sequence[Item
         below = [one.text for one in items if _stands_below(one, item) and one.pk not in owing]
         if below:
             return _short(f"{_ENDS_OPEN.sub('', act.text.strip())}: {' '.join(below)}")
-    return act.text
+    return _sentence_so_far(act, item) + act.text
+
+
+def _sentence_so_far(act: Act, item: Item) -> str:
+    """What stands before an act that goes on in the middle of a sentence: what "which" or "it" means is there."""
+    before = item.text[: max(act.start - item.start, 0)].rstrip()
+    if not act.text[:1].islower() or before.endswith((".", ";", "!", "?")):
+        return ""
+    words = _SENTENCE.split(before)[-1].split()
+    if len(words) > WORDS_BEFORE:
+        words = ["…", *words[-WORDS_BEFORE:]]
+    return "".join(f"{word} " for word in words)
 
 
 def _label(item: Item, act: Act) -> int:

@@ -10,6 +10,7 @@ from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet
 from enlace.core.actor import Actor
 from enlace.reports import access
 from enlace.reports.enums import OWING, ActState, ReportState
+from enlace.reports.facing import facing_items
 from enlace.reports.models import Act, Corrigendum, Import, Item, Question, Report, ReviewStep
 
 
@@ -119,17 +120,21 @@ def steps_since(item: Item, revision: int) -> QuerySet[ReviewStep]:
     return item.steps.filter(revision__gt=revision).select_related("by")
 
 
-def counterparts_of(report: Report, keys: Iterable[str]) -> dict[str, Item]:
-    """The same items in the other language of that meeting, by their key."""
+def counterparts_of(report: Report, items: Iterable[Item]) -> dict[int, Item]:
+    """What says the same in the other language of that meeting, by the id of the item; a text to review before one
+    that is adopted."""
     if report.meeting_id is None:
         return {}
-    rows = Item.objects.filter(
-        report__meeting=report.meeting_id,
-        report__state__in=(ReportState.TO_REVIEW, ReportState.ADOPTED),
-        key__in=list(keys),
-    ).exclude(report__language=report.language)
-    rows = rows.select_related("report").defer("report__plain", "report__read")
-    return {row.key: row for row in rows.order_by("report__state", "-report__version")}
+    current = Report.objects.filter(meeting=report.meeting_id).exclude(language=report.language)
+    current = current.filter(state__in=(ReportState.TO_REVIEW, ReportState.ADOPTED))
+    other = current.select_related("meeting").order_by("-state").first()
+    if other is None:
+        return {}
+    facing = facing_items(report, other)
+    wanted = {item.pk: facing[item.pk] for item in items if item.pk in facing}
+    rows = Item.objects.select_related("report").defer("report__plain", "report__read")
+    found = rows.in_bulk(wanted.values())
+    return {ours: found[theirs] for ours, theirs in wanted.items() if theirs in found}
 
 
 def owing_acts(report: Report) -> list[Act]:

@@ -15,6 +15,7 @@ from enlace.meetings.models import Meeting
 from enlace.reader import model as said
 from enlace.reports.contract import as_seen_by
 from enlace.reports.enums import ActState, ReportState
+from enlace.reports.facing import facing_items
 from enlace.reports.models import (
     Act,
     Corrigendum,
@@ -212,10 +213,13 @@ def is_empty(actor: Actor) -> bool:
     return not seen_by(actor).exists()
 
 
-def counterparts(report: Report, keys: Iterable[str], actor: Actor) -> dict[str, Item]:
-    """The paragraphs with these keys in another report, by key."""
-    rows: QuerySet[Item] = Item.objects.visible_to(actor).filter(report=report, key__in=list(keys))
-    return {item.key: item for item in rows.defer("search", "mentions", "marks").order_by("-position")}
+def counterparts(report: Report, other: Report, items: Iterable[Item], actor: Actor) -> dict[int, Item]:
+    """What says the same in the other language, by the id of the item, as far as this actor may see it."""
+    facing = facing_items(report, other)
+    wanted = {item.pk: facing[item.pk] for item in items if item.pk in facing}
+    rows = Item.objects.visible_to(actor).defer("search", "mentions", "marks")
+    found = rows.in_bulk(wanted.values())
+    return {ours: found[theirs] for ours, theirs in wanted.items() if theirs in found}
 
 
 def in_contract(report: Report, actor: Actor) -> said.Report:

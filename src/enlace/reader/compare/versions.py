@@ -40,6 +40,12 @@ def compare(a: Report, b: Report) -> list[Difference]:
     return [one for one in found if not _follows_from_its_chapeau(one, found)]
 
 
+def pair(a: Report, b: Report) -> list[tuple[int, int]]:
+    """Which item of ``a`` says what which item of ``b`` says: places of both, where each has a partner. Numbers may
+    differ, as where one version has an item that the other lacks."""
+    return [(i, j) for i, j in align(facts_of(a), facts_of(b)) if i is not None and j is not None]
+
+
 def _follows_from_its_chapeau(one: Difference, found: Sequence[Difference]) -> bool:
     """Whether an act of a bullet is another because its chapeau's is."""
     items = [item for item in (one.a, one.b) if item is not None]

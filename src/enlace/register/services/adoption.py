@@ -28,7 +28,8 @@ from enlace.register.services.recurrences import make_occurrences_of_meeting
 from enlace.register.wording import words_in_full
 from enlace.reports import services as reports
 from enlace.reports.enums import OWING, ActState
-from enlace.reports.models import Act, Item, Report
+from enlace.reports.facing import facing_items
+from enlace.reports.models import Act, Report
 
 FACTS = ("kind", "owed_by", "owed_to", "due_text", "due_edtf", "due_on", "rrule")
 _NO_LONGER_NAMED = {
@@ -69,8 +70,8 @@ class _Register:
         sources = Source.objects.filter(commitment__meeting=self.meeting).select_related("act__item")
         self.words: dict[int, str] = {}
         self.sources = {(one.commitment_id, one.language): one for one in sources}
-        mine = {one.act.item.report_id for one in self.sources.values() if one.language == report.language}
-        self.moved = {key: now for older in sorted(mine) for key, now in _moves(older, report).items()}
+        held = {one.act.item.report_id for one in self.sources.values()}
+        self.now = {pk: key for older in sorted(held) for pk, key in _moves(older, report).items()}
 
     def take(self) -> int:
         acts = list(_owing(self.report))
@@ -103,9 +104,11 @@ class _Register:
         return pairs
 
     def _key_now(self, one: Commitment) -> str | None:
-        """Where the item that says it stands in this version, whatever its number is now; ``None`` where it is gone."""
-        source = self.sources.get((one.pk, self.report.language))
-        return self.moved.get(source.act.item_id) if source else one.item_key
+        """Where what it owes stands in this report, whatever its number is there; ``None`` where it is not said."""
+        said = [source for (pk, _), source in self.sources.items() if pk == one.pk]
+        mine = [source for source in said if source.language == self.report.language]
+        keys = [self.now.get(source.act.item_id) for source in mine or said]
+        return next(filter(None, keys), None) if said else one.item_key
 
     def _likenesses(self) -> list[tuple[Callable[[Act], Hashable], Callable[[Commitment], Hashable | None]]]:
         said = f"text_{self.report.language}"
@@ -259,10 +262,13 @@ def _owing(report: Report) -> Iterable[Act]:
 
 
 def _moves(older: int, report: Report) -> dict[int, str]:
-    """For each item of an older version, the key of the one that it has become, as the review paired them."""
-    held = list(Item.objects.filter(report=older).defer("search").order_by("position"))
-    now = list(report.items.defer("search").order_by("position"))
-    return {old.pk: new.key for old, new in reports.pair_items(held, now) if old and new}
+    """For each item of an older version or of the other language, the key of the one that says it in this report."""
+    held = Report.objects.select_related("meeting").get(pk=older)
+    if held.language != report.language:
+        keys = dict(report.items.values_list("pk", "key"))
+        return {theirs: keys[ours] for theirs, ours in facing_items(held, report).items()}
+    before, now = (list(one.items.defer("search").order_by("position")) for one in (held, report))
+    return {old.pk: new.key for old, new in reports.pair_items(before, now) if old and new}
 
 
 def _told(one: Act | Commitment, fact: str) -> Hashable:

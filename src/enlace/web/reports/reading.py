@@ -74,13 +74,13 @@ def report(request: EnlaceRequest, slug: str, language: str) -> HttpResponse:
     corrected = readings.corrigenda_of_items(items)
     other = readings.other_language(shown, actor)
     beside = other if other and request.GET.get("beside") else None
-    facing = readings.counterparts(beside, [item.key for item in items], actor) if beside else {}
+    facing = readings.counterparts(shown, beside, items, actor) if beside else {}
     versions = readings.versions_of(shown, actor)
     facts = {
         "report": shown,
         "page": page,
         "paragraphs": [
-            (item, corrected.get(item.pk), followed.get(item.pk), facing.get(item.key)) for item in items
+            (item, corrected.get(item.pk), followed.get(item.pk), facing.get(item.pk)) for item in items
         ],
         "other": other,
         "beside": beside,
@@ -121,7 +121,7 @@ def item(request: EnlaceRequest, slug: str, language: str, key: str) -> HttpResp
         "may_keep": matters.may_keep(actor),
         "matters": [] if linked_to.matter else matters.matters_to_choose(actor),
         "other": other,
-        "facing": readings.counterparts(other, [key], actor).get(key) if other else None,
+        "facing": readings.counterparts(held, other, [shown], actor).get(shown.pk) if other else None,
         **_addresses(request, held, reverse("reports:item", args=[slug, language, key]), key),
         "steps": readings.steps_of(shown, actor),
         "linked_data": linked.paragraph(held, shown, request.build_absolute_uri),

@@ -44,9 +44,9 @@ def review(request: EnlaceRequest, pk: int) -> HttpResponse:
     found = queries.items_to_review(report, doubts_first=not in_order)
     pages = Paginator(found, PER_PAGE)
     page = pages.get_page(_page_wanted(request, found))
-    others = queries.counterparts_of(report, [item.key for item in page])
+    others = queries.counterparts_of(report, page)
     open_for_change = can_change(report)
-    rows = [row_of(item, can_change=open_for_change, other=others.get(item.key)) for item in page]
+    rows = [row_of(item, can_change=open_for_change, other=others.get(item.pk)) for item in page]
     facts = {
         "report": report,
         "about": title_of(report),

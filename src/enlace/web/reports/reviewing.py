@@ -126,7 +126,7 @@ def show(request: EnlaceRequest, row: Row, *, status: int = 200) -> HttpResponse
 
 def fresh(request: EnlaceRequest, pk: int) -> Row:
     item = item_or_404(request, pk)
-    other = queries.counterparts_of(item.report, [item.key]).get(item.key)
+    other = queries.counterparts_of(item.report, [item]).get(item.pk)
     return row_of(item, can_change=can_change(item.report), other=other)
 
 
