@@ -205,6 +205,20 @@ def test_what_is_gone_is_withdrawn_and_comes_back_with_its_answer(written: Write
     assert Commitment.objects.count() == 2
 
 
+def test_what_one_language_withdrew_comes_back_in_the_words_of_the_other(
+    written: Write, secretariat: Any
+) -> None:
+    first = written("en", {"1": [HND], "2": [MEX]})
+    services.adopt_report(first.pk, actor=secretariat, at=AT)
+    services.adopt_report(newer(written, first, {"1": [HND]}).pk, actor=secretariat, at=AT)
+
+    services.adopt_report(written("es", {"1": [HND_ES], "2": [MEX_ES]}).pk, actor=secretariat, at=AT)
+
+    back = Commitment.objects.get(text_es=MEX_ES["text"])
+    assert (back.withdrawn_on, back.text_en) == (None, "")
+    assert [source.language for source in back.sources.all()] == ["es"]
+
+
 def test_what_the_other_language_still_says_is_not_withdrawn(written: Write, secretariat: Any) -> None:
     english = written("en", {"1": [HND]})
     services.adopt_report(english.pk, actor=secretariat, at=AT)

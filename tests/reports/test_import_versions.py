@@ -199,6 +199,19 @@ def test_a_settled_question_is_not_asked_again(bring_in, secretariat):
     assert again.settled_by_id == secretariat.user_id
 
 
+def test_a_doubt_about_the_whole_file_that_was_settled_is_not_asked_again(bring_in, secretariat):
+    text = HEAD.replace("Panama, 12 June 2018", "12 June 2018") + "1. Thank Panama.\n2. Thank Belize.\n"
+    first = bring_in(text)
+    question = first.questions.get(code="no-place")
+    services.settle_question(question.pk, actor=secretariat, remark="Held online.")
+
+    second = bring_in(text.replace("Belize", "Canada"))
+
+    again = second.questions.get(code="no-place")
+    assert (again.item, again.remark, again.settled_by_id) == (None, "Held online.", secretariat.user_id)
+    assert second.questions.get(kind=QuestionKind.CHANGE).settled_at is None
+
+
 def test_an_adopted_version_stays_in_force_beside_the_newer_one(bring_in, secretariat):
     first = bring_in(TEXT)
     adopt(first, secretariat.user_id)

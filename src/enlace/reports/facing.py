@@ -18,7 +18,7 @@ def facing_items(report: Report, other: Report) -> dict[int, int]:
     Remembered until the items of one of them are divided, joined or counted otherwise.
     """
     name = f"reports.facing:{_shape(report)}:{_shape(other)}"
-    known = cache.get(name)
+    known: dict[int, int] | None = cache.get(name)
     if known is None:
         ours, theirs = _rows(report), _rows(other)
         pairs = pair(as_reviewed(report, ours), as_reviewed(other, theirs))

@@ -70,8 +70,8 @@ class _Register:
         sources = Source.objects.filter(commitment__meeting=self.meeting).select_related("act__item")
         self.words: dict[int, str] = {}
         self.sources = {(one.commitment_id, one.language): one for one in sources}
-        held = {one.act.item.report_id for one in self.sources.values()}
-        self.now = {pk: key for older in sorted(held) for pk, key in _moves(older, report).items()}
+        others = {one.act.item.report_id for one in self.sources.values()}
+        self.now = {pk: key for older in sorted(others) for pk, key in _moves(older, report).items()}
 
     def take(self) -> int:
         acts = list(_owing(self.report))
@@ -166,6 +166,8 @@ class _Register:
         lang = self.report.language
         source = self.sources.get((commitment.pk, lang))
         before = set(self._debtors(commitment.owed_by))
+        if commitment.withdrawn_on:
+            self._forget_others(commitment)
         setattr(commitment, f"text_{lang}", self.words[act.pk])
         for fact, said in _news(commitment, act, source.act if source else None):
             setattr(commitment, fact, said)
@@ -181,6 +183,13 @@ class _Register:
         now = self._debtors(commitment.owed_by)
         self._ask(commitment, now)
         self._release(commitment, before - set(now))
+
+    def _forget_others(self, commitment: Commitment) -> None:
+        """What was withdrawn and comes back in this language is not said by the other ones any more."""
+        for pk, lang in list(self.sources):
+            if pk == commitment.pk and lang != self.report.language:
+                self.sources.pop((pk, lang)).delete()
+                setattr(commitment, f"text_{lang}", "")
 
     def _levels_of_others(self, commitment: Commitment) -> list[str]:
         """Who may see the paragraphs in the other languages."""

@@ -7,7 +7,9 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Collection, Mapping, Sequence
 
-from enlace.reports.enums import ActState
+from django.db.models import Q
+
+from enlace.reports.enums import ActState, QuestionKind
 from enlace.reports.models import Act, Item, Question, Report
 from enlace.reports.services.steps import facts_of, set_facts
 from enlace.reports.services.versions import ItemPair, is_same, words_of
@@ -25,7 +27,7 @@ def carry_over(old: Report, new: Report, pairs: Sequence[ItemPair]) -> None:
     same = [(before, after) for before, after in both if is_same(before, after)]
     _keep_numbers(old, new, same)
     _keep_items(same, acts)
-    _keep_settled(same)
+    _keep_settled(old, new, same)
     for before, after in both:
         if not is_same(before, after):
             _keep_corrections(acts.get(before.pk, ()), after, acts.get(after.pk, ()))
@@ -130,23 +132,21 @@ def _places(before: Item, after: Item) -> Callable[[int], int]:
     return place
 
 
-def _keep_settled(same: Sequence[tuple[Item, Item]]) -> None:
-    """What somebody has answered about an item is not asked again about the same words."""
-    after_of = {before.pk: after.pk for before, after in same}
+def _keep_settled(old: Report, new: Report, same: Sequence[tuple[Item, Item]]) -> None:
+    """What somebody has answered about an item, or of the file as a whole, is not asked again in the same words."""
+    after_of: dict[int | None, int | None] = {before.pk: after.pk for before, after in same}
+    after_of[None] = None
+    doubts = Question.objects.filter(Q(item=None, kind=QuestionKind.DOUBT) | Q(item__isnull=False))
     settled = {
         (after_of[one.item_id], one.code, one.text_en): one
-        for one in Question.objects.filter(item__in=after_of, settled_at__isnull=False)
-        if one.item_id is not None
+        for one in doubts.filter(report=old, settled_at__isnull=False)
+        if one.item_id in after_of
     }
-    asked = list(Question.objects.filter(item__in=after_of.values(), settled_at=None)) if settled else []
     kept = []
-    for one in asked:
-        known = settled.get((one.item_id or 0, one.code, one.text_en))
+    for one in doubts.filter(report=new, settled_at=None):
+        known = settled.get((one.item_id, one.code, one.text_en))
         if known is not None:
-            one.settled_at, one.settled_by_id, one.remark = (
-                known.settled_at,
-                known.settled_by_id,
-                known.remark,
-            )
+            one.settled_at, one.settled_by_id = known.settled_at, known.settled_by_id
+            one.remark = known.remark
             kept.append(one)
     Question.objects.bulk_update(kept, ["settled_at", "settled_by", "remark"])
