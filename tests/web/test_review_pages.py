@@ -99,7 +99,7 @@ def test_nobody_else_sees_or_changes_a_review(report, client, people, who):
         ("review-restore", act.pk), ("review-split", act.pk), ("review-merge", act.pk),
         ("review-settle", question.pk), ("review-accept-all", report.pk), ("review-adopt", report.pk),
         ("review-meeting", report.pk), ("review-visibility", report.pk), ("corrigendum", report.pk),
-        ("review-set-aside", report.pk),
+        ("review-set-aside", report.pk), ("review-add-item", report.pk),
     ]  # fmt: skip
 
     for name, pk in gets:
@@ -112,6 +112,37 @@ def test_nobody_else_sees_or_changes_a_review(report, client, people, who):
     act.item.refresh_from_db()
     report.refresh_from_db()
     assert (act.item.revision, report.state, report.visibility) == (0, "to_review", "members")
+
+
+LOOSE = (
+    "Meeting of the Liaison Officer Network for Consular Protection\nPanama, 12 June 2018\n\n"
+    "Honduras will send its list of consulates to the TS before July 31, 2018.\n\nCONCLUSIONS\n\n"
+    "1. Thank Panama for its hospitality.\n"
+)
+
+
+def test_what_stands_in_no_item_is_shown_and_made_one(officer, secretariat, run_jobs):
+    batch = services.start_import([("loose.txt", LOOSE.encode())], actor=secretariat)
+    run_jobs()
+    report = batch.files.get().report
+    shown = officer.get(page(report.pk))
+    assert is_valid(shown)
+    (said,) = [one for one in shown.context["passages"] if one.text.startswith("Honduras will send")]
+    address = reverse("reports:review-add-item", args=[report.pk])
+    form = {"start": said.start, "end": said.end, "path": "1.b"}
+
+    assert "number of an item" in officer.post(address, {**form, "path": "?"}, follow=True).content.decode()
+    answer = officer.post(address, form)
+
+    item = report.items.get(path="1.b")
+    assert list(report.items.order_by("position").values_list("path", flat=True)) == ["1.b", "1"]
+    assert answer["Location"] == f"{page(report.pk)}?at={item.pk}#item-{item.pk}"
+    assert (item.section, item.text, report.plain[item.start : item.end]) == ("", said.text, said.text)
+    assert item.steps.get().verb == "item"
+    assert "do not stand" in officer.post(address, {**form, "path": "2"}, follow=True).content.decode()
+    taken = {"start": 0, "end": 3, "path": "1.b"}
+    assert "has this number" in officer.post(address, taken, follow=True).content.decode()
+    assert report.items.count() == 2
 
 
 def test_a_file_that_is_no_report_is_set_aside_with_its_reason(report, officer):

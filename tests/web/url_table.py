@@ -214,6 +214,7 @@ TABLE: dict[str, Row] = {
     "reports:review-visibility": Row(pk_of("draft"), OFFICERS_AT_WORK),
     "reports:review-set-aside": Row(pk_of("draft"), OFFICERS_AT_WORK),
     "reports:review-accept-all": Row(pk_of("draft"), ACT_AFTER_SIGNING_IN),
+    "reports:review-add-item": Row(pk_of("draft"), ACT_AFTER_SIGNING_IN),
     "reports:review-adopt": Row(pk_of("draft"), OFFICERS_AT_WORK),
     "reports:corrigendum": Row(pk_of("report"), OFFICERS_AT_WORK),
     "reports:review-item": Row(pk_of("draft_item"), OFFICERS_AT_WORK),

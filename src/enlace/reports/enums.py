@@ -67,4 +67,5 @@ class ReviewVerb(TextChoices):
     NUMBER = "number", _("corrected the number of the item")
     DIVIDE = "divide", _("split the item")
     JOIN = "join", _("joined the next item to it")
+    ITEM = "item", _("made it an item")
     UNDO = "undo", _("undid the last step")

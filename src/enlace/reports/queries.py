@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import islice
 
 from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet
 
@@ -12,6 +13,9 @@ from enlace.reports import access
 from enlace.reports.enums import OWING, ActState, ReportState
 from enlace.reports.facing import facing_items
 from enlace.reports.models import Act, Corrigendum, Import, Item, Question, Report, ReviewStep
+from enlace.reports.unread import Passage, passages_in_no_item
+
+MOST_PASSAGES = 200
 
 
 def imports_for(actor: Actor) -> QuerySet[Import]:
@@ -113,6 +117,12 @@ def questions_of_the_whole(report: Report) -> QuerySet[Question]:
     """Questions about the report itself, the open ones first."""
     rows = report.questions.filter(item=None).select_related("settled_by")
     return rows.order_by(F("settled_at").asc(nulls_first=True), "pk")
+
+
+def passages_to_review(report: Report) -> list[Passage]:
+    """What the text says in no item; the reviewer sees to it that nothing owed stands there."""
+    spans = report.items.values_list("start", "end")
+    return list(islice(passages_in_no_item(report.plain, spans), MOST_PASSAGES))
 
 
 def steps_since(item: Item, revision: int) -> QuerySet[ReviewStep]:

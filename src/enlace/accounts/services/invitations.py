@@ -46,7 +46,7 @@ def invite(
     """
     require(access.can_manage_people(actor))
     invitation, secret = _new_invitation(email, name, rights, language, actor=actor, at=at, from_day=from_day)
-    letters.send_invitation(invitation, secret, by=actor.name)
+    letters.send_invitation(invitation, secret, by=_named(actor))
     return invitation
 
 
@@ -102,6 +102,11 @@ def _new_invitation(
 
 
 @transaction.atomic
+def _named(actor: Actor) -> str:
+    """Who invites, by name; nobody where it is the system itself, for the first ones of a process."""
+    return "" if actor.is_system else actor.name
+
+
 def resend_invitation(pk: int, *, actor: Actor, at: datetime) -> Invitation:
     """Write again with a new link, open for another 14 days; the link of the first letter stops working."""
     require(access.can_manage_people(actor))
@@ -110,7 +115,7 @@ def resend_invitation(pk: int, *, actor: Actor, at: datetime) -> Invitation:
     invitation.expires_at = at + INVITATION_STAYS_OPEN
     invitation.save(update_fields=["secret_hash", "expires_at"])
     write_of_invitation("invitation_resent", invitation, actor=actor)
-    letters.send_invitation(invitation, secret, by=actor.name)
+    letters.send_invitation(invitation, secret, by=_named(actor))
     return invitation
 
 

@@ -9,7 +9,7 @@ from enlace.reports.services.correcting import (
     restore_act,
     split_act,
 )
-from enlace.reports.services.dividing import correct_item_path, merge_item, split_item
+from enlace.reports.services.dividing import add_item, correct_item_path, merge_item, split_item
 from enlace.reports.services.freezing import freeze_report, issue_corrigendum
 from enlace.reports.services.importing import read_import_file, start_import, take_up_lost
 from enlace.reports.services.measuring import export_corrections, measure_reader
@@ -31,6 +31,7 @@ __all__ = [
     "accept_all",
     "accept_item",
     "add_act",
+    "add_item",
     "ask_again",
     "correct_act",
     "correct_item_path",

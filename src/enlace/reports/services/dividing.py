@@ -8,10 +8,19 @@ from django.db import transaction
 from django.db.models import F
 
 from enlace.core.actor import Actor
+from enlace.core.errors import require
+from enlace.reports import access
 from enlace.reports.enums import ActState, ReviewVerb
-from enlace.reports.errors import ActInTheWay, CannotSplitThere, NotANumber, NothingToJoin, NumberTaken
+from enlace.reports.errors import (
+    ActInTheWay,
+    CannotSplitThere,
+    NotANumber,
+    NothingToJoin,
+    NoWords,
+    NumberTaken,
+)
 from enlace.reports.models import Act, Item
-from enlace.reports.services.steps import lock_item, record, snapshot
+from enlace.reports.services.steps import lock_item, lock_report, record, snapshot
 
 _PATH = re.compile(r"[\w-]+(\.[\w-]+)*")
 
@@ -71,6 +80,35 @@ def split_item(pk: int, at: int, path: str, *, revision: int, actor: Actor) -> t
     item.questions.filter(start__gte=at).update(item=second)
     item.reviewed_at = item.reviewed_by = None
     return record(item, ReviewVerb.DIVIDE, actor=actor, before=None), second
+
+
+@transaction.atomic
+def add_item(report_pk: int, start: int, end: int, path: str, *, actor: Actor) -> Item:
+    """Make an item of a passage that the reader took for none; who does what in it is then said by hand.
+
+    Raises ``NoWords`` where there is none at that place or it stands in an item already.
+    """
+    require(access.can_review(actor))
+    report = lock_report(report_pk)
+    rows = report.items.select_for_update()
+    text = report.plain[start:end] if 0 <= start < end <= len(report.plain) else ""
+    if not text.strip() or text != text.strip() or rows.filter(start__lt=end, end__gt=start).exists():
+        raise NoWords
+    before = rows.filter(start__lt=start).order_by("-position").first()
+    position = before.position + 1 if before else 0
+    item = Item(
+        report=report,
+        position=position,
+        section=before.section if before else "",
+        visibility=report.visibility,
+        start=start,
+        end=end,
+    )
+    item.path, item.key = _number(item, path)
+    _hold(item, report.plain, [])
+    rows.filter(position__gte=position).update(position=F("position") + 1)
+    item.save()
+    return record(item, ReviewVerb.ITEM, actor=actor, before=None)
 
 
 @transaction.atomic

@@ -15,9 +15,10 @@ from enlace.core.actor import EnlaceRequest
 from enlace.core.errors import EnlaceError
 from enlace.reports import queries, services
 from enlace.reports.enums import OWING
+from enlace.reports.errors import NotANumber
 from enlace.reports.wording import place_of
 from enlace.web.accounts.guards import signed_in
-from enlace.web.reports.review_forms import NumberForm, PlaceForm
+from enlace.web.reports.review_forms import NumberForm, PassageForm, PlaceForm
 from enlace.web.reports.reviewing import (
     back,
     can_change,
@@ -58,6 +59,7 @@ def review(request: EnlaceRequest, pk: int) -> HttpResponse:
         "owing_kinds": OWING,
         "head_questions": queries.questions_of_the_whole(report),
         "known": known_parties(),
+        "passages": queries.passages_to_review(report),
     }
     return render(request, "reports/review.html", facts)
 
@@ -142,6 +144,23 @@ def join(request: EnlaceRequest, pk: int) -> HttpResponse:
     item = item_or_404(request, pk)
     answer = changing(request, pk, lambda n: services.merge_item(pk, revision=n, actor=request.actor))
     return _whole(request, answer, item)
+
+
+@signed_in
+@require_POST
+def add_item(request: EnlaceRequest, pk: int) -> HttpResponse:
+    """Make an item of a passage that stands in none."""
+    report_or_404(request, pk)
+    form = PassageForm(request.POST)
+    try:
+        if not form.is_valid():
+            raise NotANumber
+        said = form.cleaned_data
+        made = services.add_item(pk, said["start"], said["end"], said["path"], actor=request.actor)
+    except EnlaceError as refusal:
+        messages.error(request, refusal.sentence)
+        return redirect(f"{reverse('reports:review', args=[pk])}#no-item")
+    return back(made)
 
 
 def _whole(request: EnlaceRequest, answer: HttpResponse, item: Any) -> HttpResponse:

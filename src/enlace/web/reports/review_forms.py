@@ -225,3 +225,11 @@ class PlaceForm(forms.Form):
 class NumberForm(forms.Form):
     path = forms.CharField(max_length=60)
     revision = forms.IntegerField()
+
+
+class PassageForm(forms.Form):
+    """A passage of the report that is to be an item, and its number."""
+
+    start = forms.IntegerField(min_value=0, max_value=2**31 - 1)
+    end = forms.IntegerField(min_value=1, max_value=2**31 - 1)
+    path = forms.CharField(max_length=60)

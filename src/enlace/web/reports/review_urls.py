@@ -12,6 +12,7 @@ urlpatterns = [
     path("review/<int:pk>/visibility/", adopting.visibility, name="review-visibility"),
     path("review/<int:pk>/set-aside/", adopting.set_aside, name="review-set-aside"),
     path("review/<int:pk>/accept-all/", adopting.accept_all, name="review-accept-all"),
+    path("review/<int:pk>/items/", review.add_item, name="review-add-item"),
     path("review/<int:pk>/adopt/", adopting.adopt, name="review-adopt"),
     path("review/<int:pk>/corrigenda/", adopting.corrigendum, name="corrigendum"),
     path("review/item/<int:pk>/", review.item, name="review-item"),

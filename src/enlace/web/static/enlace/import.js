@@ -19,7 +19,7 @@
     !/^(\.|~\$)/.test(file.name) && endings.some((ending) => file.name.toLowerCase().endsWith(ending));
 
   const choose = (files, all) => {
-    const kept = all ? files : files.filter(isReadable);
+    const kept = (all ? [...files] : files.filter(isReadable)).sort((one, other) => one.name.localeCompare(other.name, undefined, { numeric: true }));
     chosen = kept; sent = 0; batch = "";
     if (!kept.length) return say(form.dataset.nothing);
     const left = files.length - kept.length;
