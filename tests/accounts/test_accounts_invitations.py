@@ -100,6 +100,14 @@ def test_what_cannot_be_an_invitation_is_refused(
     assert (Invitation.objects.count(), mail.outbox) == (0, [])
 
 
+def test_a_letter_of_the_system_itself_names_the_secretariat_alone(db: None) -> None:
+    invite(Actor.system(), language="en")
+
+    letter = str(mail.outbox[0].body)
+    assert "\nThe Technical Secretariat invites you to Enlace" in letter
+    assert "Enlace of the" not in letter
+
+
 def test_a_name_cannot_bring_headers_into_the_letter(secretariat: Actor) -> None:
     invite(secretariat, name="Ana\r\nBcc: thief@example.org")
 

@@ -405,6 +405,19 @@ def test_adoption_says_what_will_happen_and_does_it(report, officer, secretariat
     assert officer.post(adopt).status_code == 409
 
 
+def test_a_corrigendum_names_items_with_their_heading(report, officer, secretariat):
+    item = item_of(report, "1")
+    report.items.filter(pk=item.pk).update(section="conclusions")
+    scene.accept(report, actor=secretariat)
+    services.freeze_report(report.pk, actor=secretariat, at=scene.AT)
+    address = reverse("reports:corrigendum", args=[report.pk])
+
+    assert ">Conclusions 1</option>" in officer.get(address).content.decode()
+    officer.post(address, {"item": item.pk, "dated_on": "2026-02-01", "text": "Read July."})
+
+    assert "· Conclusions 1<" in officer.get(address).content.decode()
+
+
 def test_a_corrigendum_is_issued_on_its_page(report, officer, secretariat):
     scene.accept(report, actor=secretariat)
     services.freeze_report(report.pk, actor=secretariat, at=scene.AT)

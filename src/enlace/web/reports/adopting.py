@@ -25,6 +25,7 @@ from enlace.web.accounts.guards import signed_in
 from enlace.web.reports import tables
 from enlace.web.reports.review_forms import CorrigendumForm, MeetingForm, SetAsideForm, VisibilityForm
 from enlace.web.reports.reviewing import can_change, known_parties, report_or_404, title_of
+from enlace.web.templatetags.enlace import section
 
 _LEFT = gettext_lazy(
     "The meeting was recorded already; its last day, place and participants were left as they are. "
@@ -152,7 +153,8 @@ def _owers(report: Any, owing: list[Any]) -> list[tuple[str, int]]:
 def corrigendum(request: EnlaceRequest, pk: int) -> HttpResponse:
     """Issue a corrigendum of an adopted report."""
     report = report_or_404(request, pk)
-    items = list(queries.items_to_review(report).values_list("pk", "path"))
+    rows = queries.items_to_review(report).values_list("pk", "section", "path")
+    items = [(pk, f"{section(part)} {path}" if part else path) for pk, part, path in rows]
     form = CorrigendumForm(
         request.POST or None,
         items=items,

@@ -210,7 +210,7 @@ class CorrigendumForm(Styled):
         super().__init__(*args, **kwargs)
         field = self.fields["item"]
         assert isinstance(field, forms.ChoiceField)
-        field.choices = [("", _("The whole report")), *((str(pk), path) for pk, path in items)]
+        field.choices = [("", _("The whole report")), *((str(pk), name) for pk, name in items)]
 
 
 class PlaceForm(forms.Form):
