@@ -39,13 +39,12 @@ def test_a_matter_stands_where_its_passages_say(passages, state, because):
     assert (found.state, found.because) == (state, because)
 
 
-def test_a_matter_sleeps_after_two_meetings_without_a_word():
-    assert standing_of([said(1, "propose")], meetings_since=1).state == "proposed"
-    assert standing_of([said(1, "propose")], meetings_since=2) == standing_of(
-        [said(1, "approve")], meetings_since=3
-    )
+def test_a_matter_sleeps_once_it_is_quiet():
+    assert standing_of([said(1, "propose")]).state == "proposed"
+    quiet = standing_of([said(1, "propose"), said(2, "request")], is_quiet=True)
+    assert (quiet.state, quiet.because) == ("dormant", (2,))
 
 
 @pytest.mark.parametrize("over", [said(1, "withdraw"), said(1, "commit", answers=["confirmed_done"])])
 def test_what_is_over_does_not_sleep(over):
-    assert standing_of([over], meetings_since=5).state in ("done", "withdrawn")
+    assert standing_of([over], is_quiet=True).state in ("done", "withdrawn")

@@ -63,7 +63,8 @@ def _find(kind: PaperKind, rule: SectionRule, meeting: Meeting, actor: Actor, on
         return Found(rule, list(_of_commitments(kind, rule, rows[: rule.most], actor, on)), rows.count())
     if rule.section == SectionKind.MATTERS:
         waiting = matters_of(rule, meeting, actor=actor, on=on)
-        return Found(rule, [_of_matter(one) for one in waiting[: rule.most]], len(waiting))
+        shown = matters.show_in_order(waiting[: rule.most], actor, on=on)
+        return Found(rule, [_of_matter(one) for one in shown], len(waiting))
     spots = sent_to(rule, meeting, actor=actor)
     return Found(rule, list(_of_paragraphs(rule, spots[: rule.most], actor)), len(spots))
 
@@ -128,13 +129,15 @@ def _of_commitments(
         yield Draft(f"commitment:{one.reference}", said, commitment=one.pk, spots=quoted)
 
 
-def matters_of(rule: SectionRule, meeting: Meeting, *, actor: Actor, on: date) -> list[matters.Shown]:
+def matters_of(rule: SectionRule, meeting: Meeting, *, actor: Actor, on: date) -> list[int]:
     """Matters of the body that wait for a decision, the last spoken of first."""
-    found = matters.list_matters(actor, matters.Wish(body=meeting.body_id), on=on)
+    wish = matters.Wish(body=meeting.body_id, states=tuple(str(one) for one in rule.kinds))
+    found = [one.matter for one in matters.list_matters(actor, wish, on=on)] if wish.states else []
     if rule.meetings_back:
-        last = {one.pk for one in _held_before(meeting, [meeting.body_id], on)[: rule.meetings_back]}
-        found = [one for one in found if last & {told.meeting.pk for told in one.passages}]
-    return [one for one in found if str(one.standing.state) in rule.kinds]
+        last = [one.pk for one in _held_before(meeting, [meeting.body_id], on)[: rule.meetings_back]]
+        spoken = matters.spoken_of_at(found, last, actor)
+        found = [one for one in found if one in spoken]
+    return found
 
 
 def _of_matter(shown: matters.Shown) -> Draft:

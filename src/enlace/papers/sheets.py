@@ -25,6 +25,8 @@ from enlace.reader.outputs.words import date_in_words, due_in_words
 from enlace.register import queries as register
 from enlace.register.enums import FINISHED, UNFINISHED, Acceptance, MatrixState
 from enlace.register.matters import queries as matters
+from enlace.register.matters.enums import MatterState
+from enlace.register.matters.states import OVER
 from enlace.register.models import Answer, Commitment, Statement
 from enlace.register.queries.matrix import state_of
 from enlace.reports.enums import ActKind
@@ -238,11 +240,10 @@ def _of_statement(said: Statement, lang: Language) -> SheetRow:
 
 def _proposed(bodies: Sequence[str], actor: Actor, on: date) -> list[matters.Shown]:
     """Matters of these bodies, the last spoken of first, that are neither done nor withdrawn."""
-    found: dict[int, matters.Shown] = {}
-    for body in bodies:
-        for one in matters.list_matters(actor, matters.Wish(body=body), on=on):
-            found.setdefault(one.matter.pk, one)
-    return [one for one in found.values() if str(one.standing.state) not in ("done", "withdrawn")]
+    goes_on = tuple(one for one in MatterState.values if one not in OVER)
+    found = matters.list_matters(actor, matters.Wish(states=goes_on), on=on)
+    pks = [one.matter for one in found if not set(bodies).isdisjoint(one.bodies)]
+    return matters.show_in_order(pks, actor, on=on)
 
 
 def _matters_of(code: str, proposed: Sequence[matters.Shown], lang: Language) -> SheetPile:

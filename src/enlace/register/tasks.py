@@ -26,6 +26,13 @@ def suggest_links(report_pk: int) -> None:
     matters.suggest_links(report_pk, actor=Actor.system())
 
 
+@app.periodic(cron="* * * * *")
+@app.task(name="register.keep_standings", queueing_lock="register.keep_standings")
+def keep_standings(timestamp: int) -> None:
+    """What changed is derived on each page until then."""
+    matters.keep_standings(actor=Actor.system())
+
+
 @app.periodic(cron="37 2 * * *")
 @app.task(name="register.make_occurrences", queueing_lock="register.make_occurrences")
 def make_occurrences(timestamp: int) -> None:

@@ -226,7 +226,11 @@ class Item(models.Model):
 
     class Meta:
         ordering = ["position"]
-        indexes = [GinIndex(fields=["search"]), GinIndex(fields=["mentions"])]
+        indexes = [
+            GinIndex(fields=["search"]),
+            GinIndex(fields=["mentions"]),
+            models.Index(fields=["report", "key"], name="item_by_key"),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["report", "position"],

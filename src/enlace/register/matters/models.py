@@ -13,9 +13,10 @@ from django.utils.translation import get_language
 
 from enlace.core.actor import Actor
 from enlace.core.enums import Visibility
-from enlace.register.matters.enums import LinkKind, LinkState
+from enlace.directory.models import Body
+from enlace.register.matters.enums import LinkKind, LinkState, MatterState
 from enlace.reports.enums import ReportState
-from enlace.reports.models import Item
+from enlace.reports.models import Item, codes
 
 
 def levels_of(actor: Actor) -> list[str]:
@@ -113,6 +114,81 @@ class Passage(models.Model):
 
     def __str__(self) -> str:
         return f"{self.meeting_id} {self.item_key}"
+
+
+def level_in(visibility: str, body: str) -> str:
+    """A level of visibility as kept standings name it: of what is for one body, with that body."""
+    return f"{visibility}:{body}" if visibility == Visibility.BODY else visibility
+
+
+def reach_of(actor: Actor) -> list[str] | None:
+    """All levels, so named, that this actor reaches; ``None`` for who sees all."""
+    if actor.sees_all:
+        return None
+    bodies = Body.objects.values_list("code", flat=True) if actor.bodies is None else actor.bodies
+    reached = levels_of(actor)
+    within = [level_in(Visibility.BODY, code) for code in sorted(bodies)]
+    return [one for level in reached for one in (within if level == Visibility.BODY else [level])]
+
+
+class KeptStandingQuerySet(models.QuerySet["KeptStanding"]):
+    def settled(self) -> KeptStandingQuerySet:
+        """Those that are still true."""
+        return self.filter(~Exists(Unsettled.objects.filter(matter=OuterRef("matter"))))
+
+    def whole_for(self, actor: Actor) -> KeptStandingQuerySet:
+        """Of the matters that the actor may see, as ``Matter.visible_to``, those of which nothing is hidden."""
+        rows = self.settled().filter(passages__gt=0)
+        reach = reach_of(actor)
+        if reach is None:
+            return rows
+        rows = rows.filter(levels__contained_by=reach, matter__visibility__in=levels_of(actor))
+        if actor.bodies is None:
+            return rows
+        return rows.filter(~Q(matter__visibility=Visibility.BODY) | Q(bodies__overlap=sorted(actor.bodies)))
+
+
+class KeptStanding(models.Model):
+    """Where a matter stands for who sees all of it, how quiet it is left aside, and what lists tell of it.
+
+    It is true as long as no row of ``Unsettled`` names the matter; ``keep_standings`` alone writes it.
+    """
+
+    matter = models.OneToOneField(Matter, models.CASCADE, primary_key=True, related_name="kept")
+    state = models.CharField(max_length=12, choices=MatterState.choices)
+    because = ArrayField(models.BigIntegerField(), default=list)
+    """Its passages that make it so."""
+    passages = models.PositiveIntegerField()
+    first_on = models.DateField(null=True)
+    last_on = models.DateField(null=True)
+    last_passage = models.BigIntegerField(null=True)
+    last_body = models.CharField(max_length=40, blank=True)
+    bodies = codes()
+    """In the order in which they spoke."""
+    levels = codes()
+    """What one has to reach to see all paragraphs and commitments that it follows from, see ``level_in``."""
+
+    objects: ClassVar[models.Manager[KeptStanding]] = KeptStandingQuerySet.as_manager()
+
+    class Meta:
+        indexes = [models.Index(fields=["-last_on", "-matter"], name="matter_last_spoken_of")]
+
+    def __str__(self) -> str:
+        return f"{self.matter_id} {self.state}"
+
+
+class Unsettled(models.Model):
+    """Something changed that a matter's kept standing follows from.
+
+    Triggers of the tables concerned write it, in the transaction of the change. Nobody waits for anybody: rows are only
+    put in, until ``keep_standings`` takes them away.
+    """
+
+    matter = models.ForeignKey(Matter, models.DO_NOTHING, db_constraint=False, related_name="+")
+    """Without a constraint: no row of a matter is locked for it, and it may name one that is gone."""
+
+    def __str__(self) -> str:
+        return f"{self.matter_id}"
 
 
 class LinkQuerySet(models.QuerySet["Link"]):

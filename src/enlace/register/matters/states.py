@@ -10,6 +10,8 @@ from enlace.register.matters.enums import LinkKind, MatterState
 
 QUIET_MEETINGS = 2
 """So many meetings of its body in a row that say nothing of a matter make it dormant."""
+OVER = (MatterState.DONE, MatterState.WITHDRAWN)
+"""What is over does not sleep."""
 _DECIDING = frozenset({"approve", "commit"})
 _PROPOSING = frozenset({"propose", "offer", "recommend"})
 _CONSULTING = frozenset({"request", "note", "inform", "affirm", "thank"})
@@ -39,16 +41,18 @@ class Standing:
     because: tuple[Hashable, ...] = ()
 
 
-def standing_of(passages: Iterable[Said], *, meetings_since: int = 0) -> Standing:
-    """The state of a matter. ``meetings_since``: meetings of its body held after the last passage, without a word."""
+def standing_of(passages: Iterable[Said], *, is_quiet: bool = False) -> Standing:
+    """The state of a matter. ``is_quiet``: its body has met ``QUIET_MEETINGS`` times since the last passage."""
     told = sorted(passages, key=lambda one: one.on)
     if not told:
         return Standing(MatterState.DORMANT)
     found = _withdrawn(told) or _executed(told) or _decided(told) or _proposed(told)
-    is_over = found.state in (MatterState.DONE, MatterState.WITHDRAWN)
-    if meetings_since >= QUIET_MEETINGS and not is_over:
-        return Standing(MatterState.DORMANT, (told[-1].key,))
-    return found
+    return asleep(found, told[-1].key) if is_quiet else found
+
+
+def asleep(found: Standing, last: Hashable) -> Standing:
+    """The same once it is quiet; ``last`` is its last passage."""
+    return found if found.state in OVER else Standing(MatterState.DORMANT, (last,))
 
 
 def _withdrawn(told: Sequence[Said]) -> Standing | None:

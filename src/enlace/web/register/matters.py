@@ -12,6 +12,7 @@ from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.cache import patch_vary_headers
 from django.utils.http import urlencode
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
@@ -46,10 +47,7 @@ class MatterForm(forms.Form):
 def matters(request: EnlaceRequest) -> HttpResponseBase:
     """All matters that this person may see, the last spoken of first."""
     wish = _wish(request)
-    found = queries.list_matters(request.actor, queries.Wish(wish.text, wish.body), on=localdate())
-    counts = queries.states_counted(found)
-    if wish.state:
-        found = [one for one in found if one.standing.state == wish.state]
+    found = queries.Listing(request.actor, wish, on=localdate())
     if taking.wanted(request):
         return taking.response(request, tables.matters(found, request.build_absolute_uri))
     page = Paginator(found, PER_PAGE)
@@ -57,9 +55,9 @@ def matters(request: EnlaceRequest) -> HttpResponseBase:
         "page": page.get_page(request.GET.get("page")),
         "count": page.count,
         "wish": wish,
-        "narrows": bool(wish.text or wish.body or wish.state),
-        "states": [(state, counts.get(state, 0)) for state in MatterState],
-        "bodies": queries.bodies_of_matters(request.actor),
+        "narrows": wish != queries.Wish(),
+        "states": [(state, found.states.get(state, 0)) for state in MatterState],
+        "bodies": found.bodies(),
         "to_judge": queries.count_links_to_judge(request.actor),
         "may_keep": queries.may_keep(request.actor),
     }
@@ -71,27 +69,43 @@ def _wish(request: EnlaceRequest) -> queries.Wish:
     state = said.get("state", "")
     text = said.get("q", "").replace("\x00", "").strip()[:100]
     body = said.get("body", "").replace("\x00", "")[:40]
-    return queries.Wish(text, body, state if state in MatterState.values else "")
+    return queries.Wish(text, body, (state,) if state in MatterState.values else ())
 
 
 @require_safe
 def matter(request: EnlaceRequest, slug: str) -> HttpResponse:
-    """One matter: where it stands and why, its timeline, every paragraph in both languages."""
-    shown = _found(request, slug)
-    if shown.matter.slug != slug:
-        return redirect("register:matter", shown.matter.slug, permanent=False)
+    """One matter: where it stands and why, its timeline, its last paragraphs in both languages."""
+    held = _found(request, slug)
+    if held.slug != slug:
+        return redirect("register:matter", held.slug, permanent=False)
+    life = queries.life_of(held, request.actor, on=localdate(), until=_until(request))
     facts = {
-        "shown": shown,
-        "matter": shown.matter,
-        "title": shown.matter.title(lang()),
-        "timeline": timeline_of(shown) if shown.passages else None,
+        "life": life,
+        "shown": life.shown,
+        "matter": held,
+        "title": held.title(lang()),
         "languages": ("es", "en") if lang() == "es" else ("en", "es"),
         "may_keep": queries.may_keep(request.actor),
     }
+    if request.headers.get("HX-Request") == "true":
+        return _vary(render(request, "register/_passages.html", facts))
+    facts["timeline"] = timeline_of(life) if life.words else None
     if request.actor.is_signed_in:
-        facts["history"] = queries.history_of_matter(shown.matter, request.actor)
-        facts["turns"] = queries.turns_of(shown.matter, request.actor)
-    return render(request, "register/matter.html", facts)
+        facts["history"] = queries.history_of_matter(held, request.actor)
+        facts["turns"] = queries.turns_of(held, request.actor)
+    return _vary(render(request, "register/matter.html", facts))
+
+
+def _vary(response: HttpResponse) -> HttpResponse:
+    """A part of the page is never taken for the page."""
+    patch_vary_headers(response, ["HX-Request"])
+    return response
+
+
+def _until(request: EnlaceRequest) -> int:
+    """Paragraphs up to this number are asked for; 0 for the last ones."""
+    said = request.GET.get("until", "")
+    return int(said) if said.isdecimal() and said.isascii() and len(said) < 7 else 0
 
 
 @require_http_methods(["GET", "POST"])
@@ -99,8 +113,7 @@ def edit(request: EnlaceRequest, slug: str) -> HttpResponse:
     """Its titles and level, its paragraphs, and joining it with another matter."""
     if not queries.may_keep(request.actor):
         raise Http404
-    shown = _found(request, slug)
-    held = shown.matter
+    held = _found(request, slug)
     begun = {"title_en": held.title_en, "title_es": held.title_es, "visibility": held.visibility}
     form = MatterForm(request.POST or None, initial=begun)
     if form.is_valid():
@@ -111,32 +124,47 @@ def edit(request: EnlaceRequest, slug: str) -> HttpResponse:
             form.add_error(None, refusal.sentence)
         else:
             return redirect("register:matter", held.slug)
-    others = queries.other_matters(held, request.actor)
-    facts = {"shown": shown, "matter": held, "title": held.title(lang()), "form": form, "others": others}
-    facts["joined"] = queries.joined_into(held)
+    life = queries.life_of(held, request.actor, on=localdate(), until=_until(request))
+    facts = {"life": life, "shown": life.shown, "matter": held, "title": held.title(lang()), "form": form}
+    facts |= {"joined": queries.joined_into(held), **choice(request, held.slug)}
     return render(request, "register/matter_edit.html", facts, status=422 if form.errors else 200)
+
+
+def choice(request: EnlaceRequest, apart_from: str = "") -> dict[str, Any]:
+    """Matters to choose one of, by the words typed; the last spoken of while nothing is typed."""
+    said = request.GET.get("choose", "").replace("\x00", "").strip()[:100]
+    return {"said": said, "choices": queries.choices(said, request.actor, apart_from=apart_from)}
+
+
+@require_safe
+def choose(request: EnlaceRequest) -> HttpResponse:
+    """The matters that the words typed name, for who is choosing one on another page."""
+    if not queries.may_keep(request.actor):
+        raise Http404
+    facts = choice(request, request.GET.get("apart_from", "").replace("\x00", "")[:90])
+    return render(request, "register/_choices.html", facts)
 
 
 @require_POST
 def take_out(request: EnlaceRequest, slug: str) -> HttpResponse:
-    shown = _found(request, slug)
+    held = _found(request, slug)
     meeting, key = request.POST.get("meeting", ""), request.POST.get("key", "").replace("\x00", "")[:110]
     if not meeting.isdecimal() or len(meeting) > 12:
         raise Http404
-    services.take_out_passage(shown.matter.pk, int(meeting), key, actor=request.actor)
+    services.take_out_passage(held.pk, int(meeting), key, actor=request.actor)
     messages.success(request, _("The paragraph is not part of the matter any more."))
-    return redirect("register:matter-edit", shown.matter.slug)
+    return redirect("register:matter-edit", held.slug)
 
 
 @require_POST
 def merge(request: EnlaceRequest, slug: str) -> HttpResponse:
     """Put this matter into another one."""
-    shown = _found(request, slug)
+    held = _found(request, slug)
     into = _found(request, request.POST.get("into", "")[:90])
     return _changed(
         request,
-        shown.matter.slug,
-        lambda: services.merge_matters(shown.matter.pk, into.matter.pk, actor=request.actor),
+        held.slug,
+        lambda: services.merge_matters(held.pk, into.pk, actor=request.actor),
         _("The two matters are one now."),
     )
 
@@ -144,9 +172,9 @@ def merge(request: EnlaceRequest, slug: str) -> HttpResponse:
 @require_POST
 def part(request: EnlaceRequest, slug: str) -> HttpResponse:
     """Take back that another matter was joined with this one."""
-    shown = _found(request, slug)
+    held = _found(request, slug)
     wanted = request.POST.get("gone", "")[:90]
-    gone = next((one for one in queries.joined_into(shown.matter) if one.slug == wanted), None)
+    gone = next((one for one in queries.joined_into(held) if one.slug == wanted), None)
     if gone is None:
         raise Http404
     return _changed(
@@ -160,14 +188,14 @@ def part(request: EnlaceRequest, slug: str) -> HttpResponse:
 @require_POST
 def split(request: EnlaceRequest, slug: str) -> HttpResponse:
     """Put chosen paragraphs into a matter of their own."""
-    shown = _found(request, slug)
-    chosen = set(request.POST.getlist("passage")[:500])
-    spots = [one.spot for one in shown.passages if str(one.passage.pk) in chosen]
+    held = _found(request, slug)
+    chosen = [one for one in request.POST.getlist("passage")[:500] if one.isdecimal() and len(one) < 18]
+    spots = queries.spots_in(held, chosen, request.actor)
     title = services.Title(request.POST.get("title_en", ""), request.POST.get("title_es", ""))
     return _changed(
         request,
         slug,
-        lambda: services.split_matter(shown.matter.pk, spots, title, actor=request.actor, on=localdate()),
+        lambda: services.split_matter(held.pk, spots, title, actor=request.actor, on=localdate()),
         _("The chosen paragraphs are a matter of their own now."),
     )
 
@@ -175,7 +203,7 @@ def split(request: EnlaceRequest, slug: str) -> HttpResponse:
 @require_POST
 def close(request: EnlaceRequest, slug: str) -> HttpResponse:
     """Close the matter, or open it again where it is closed."""
-    held = _found(request, slug).matter
+    held = _found(request, slug)
     if request.POST.get("again"):
         return _changed(
             request,
@@ -213,8 +241,8 @@ def gather(request: EnlaceRequest, slug: str, language: str, key: str) -> HttpRe
     if item is None or item.report.meeting_id is None:
         raise Http404
     try:
-        if chosen := said.get("matter", "")[:90]:
-            held = _found(request, chosen).matter
+        if chosen := said.get("into", "")[:90]:
+            held = _found(request, chosen)
             services.add_passage(held.pk, item.report.meeting_id, key, actor=request.actor)
         else:
             title = services.Title(said.get("title_en", ""), said.get("title_es", ""))
@@ -336,8 +364,8 @@ def _back(request: EnlaceRequest, **more: str) -> str:
     return reverse("register:matter-links") + (f"?{query}" if query else "") + "#judge"
 
 
-def _found(request: EnlaceRequest, slug: str) -> queries.Shown:
-    shown = queries.find_matter(slug.replace("\x00", ""), request.actor, on=localdate())
-    if shown is None:
+def _found(request: EnlaceRequest, slug: str) -> Any:
+    found = queries.find_visible(slug.replace("\x00", ""), request.actor)
+    if found is None:
         raise Http404
-    return shown
+    return found

@@ -27,13 +27,12 @@ def matters(rows: Iterable[Any], absolute: Callable[[str], str]) -> Listed:
 
 
 def _matter(one: Any, absolute: Callable[[str], str]) -> list[Any]:
-    held = one.matter
+    held, brief = one.matter, one.brief
     other = held.title_en if lang() == "es" else held.title_es
-    where = "; ".join(map(short_name_of, one.bodies))
-    days = [one.first_on, one.last.meeting.ends_on] if one.passages else [None, None]
+    where = "; ".join(map(short_name_of, brief.bodies))
     address = absolute(reverse("register:matter", args=[held.slug]))
-    state = str(one.standing.state.label)
-    return [held.title(lang()), other, state, where, len(one.passages), *days, address]
+    state = str(brief.standing.state.label)
+    return [held.title(lang()), other, state, where, brief.passages, brief.first_on, brief.last_on, address]
 
 
 def links(batches: Iterable[list[Any]]) -> Listed:

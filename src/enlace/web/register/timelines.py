@@ -12,10 +12,11 @@ NEAR = 16
 
 @dataclass(frozen=True)
 class Mark:
-    """A meeting; with a word about the matter, or without."""
+    """A meeting; where paragraphs of it are not shown, with the number of the last of these."""
 
     x: int
     meeting: Any
+    spoke: int = 0
 
 
 @dataclass(frozen=True)
@@ -53,22 +54,28 @@ class Timeline:
         return self.width - RIGHT
 
 
-def timeline_of(shown: Any) -> Timeline:
-    days = [one.ends_on for one in shown.meetings] + [one.meeting.ends_on for one in shown.passages]
+def timeline_of(life: Any) -> Timeline:
+    """All its time; a dot for each paragraph that is shown, a mark for each meeting."""
+    days = [one.ends_on for one in life.meetings] + [one.on for one in life.words]
     first, last = min(days), max(days)
-    bodies = {one.meeting.body_id: one.meeting.body for one in shown.passages}
-    codes = sorted(bodies, key=lambda code: (bodies[code].position, code))
-    rows = {code: TOP + LANE * at + LANE // 2 for at, code in enumerate(codes)}
+    bodies = sorted(life.bodies, key=lambda one: (one.position, one.code))
+    rows = {one.code: TOP + LANE * at + LANE // 2 for at, one in enumerate(bodies)}
+    folded = enumerate(life.words, 1)
+    spoke = {one.spot[0]: n for n, one in folded if not life.start < n <= life.stop}
     lanes = [
         Lane(
-            rows[code],
-            bodies[code],
-            [Mark(_at(one.ends_on, first, last), one) for one in shown.meetings if one.body_id == code],
+            rows[body.code],
+            body,
+            [
+                Mark(_at(one.ends_on, first, last), one, spoke.get(one.pk, 0))
+                for one in life.meetings
+                if one.body_id == body.code
+            ],
         )
-        for code in codes
+        for body in bodies
     ]
-    height = TOP + LANE * len(codes) + 8
-    return Timeline(lanes, _dots(shown, rows, first, last), _ticks(first, last), height)
+    height = TOP + LANE * len(bodies) + 8
+    return Timeline(lanes, _dots(life, rows, first, last), _ticks(first, last), height)
 
 
 def _at(day: date, first: date, last: date) -> int:
@@ -77,11 +84,11 @@ def _at(day: date, first: date, last: date) -> int:
     return LEFT + 10 + round((day - first).days / span * inner)
 
 
-def _dots(shown: Any, rows: dict[str, int], first: date, last: date) -> list[Dot]:
+def _dots(life: Any, rows: dict[str, int], first: date, last: date) -> list[Dot]:
     """Passages of one meeting stand side by side."""
     dots: list[Dot] = []
     taken: dict[str, int] = {}
-    for number, told in enumerate(shown.passages, 1):
+    for number, told in enumerate(life.shown.passages, life.start + 1):
         code = told.meeting.body_id
         x = _at(told.meeting.ends_on, first, last)
         if code in taken and x < taken[code] + NEAR:

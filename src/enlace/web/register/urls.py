@@ -24,6 +24,7 @@ urlpatterns = [
     path("commitments/<str:reference>/<slug:party>/<slug:verb>/", commitments.say, name="say"),
     path("matters/", matters.matters, name="matters"),
     path("matters/links/", matters.links, name="matter-links"),
+    path("matters/choose/", matters.choose, name="matter-choose"),
     path("matters/links/<int:pk>/<slug:verdict>/", matters.judge, name="matter-judge"),
     path(
         "matters/of/<slug:slug>/<slug:language>/<str:key>/",

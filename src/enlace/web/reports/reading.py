@@ -19,6 +19,7 @@ from enlace.reports.enums import ReportState
 from enlace.reports.readings import Wish
 from enlace.web import taking
 from enlace.web.public import linked
+from enlace.web.register.matters import choice
 from enlace.web.reports import tables
 from enlace.web.reports.segments import segments_of
 
@@ -119,7 +120,7 @@ def item(request: EnlaceRequest, slug: str, language: str, key: str) -> HttpResp
         "after": after,
         "linked": (linked_to := matters.linked_of(held.meeting_id, key, actor)),
         "may_keep": matters.may_keep(actor),
-        "matters": [] if linked_to.matter else matters.matters_to_choose(actor),
+        **({} if linked_to.matter else choice(request)),
         "other": other,
         "facing": readings.counterparts(held, other, [shown], actor).get(shown.pk) if other else None,
         **_addresses(request, held, reverse("reports:item", args=[slug, language, key]), key),

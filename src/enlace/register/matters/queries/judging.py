@@ -13,7 +13,9 @@ from enlace.core.actor import Actor
 from enlace.meetings.models import Meeting
 from enlace.register.matters.enums import LinkState
 from enlace.register.matters.models import Link, Matter, Passage
-from enlace.register.matters.queries.matters import Spot, items_at, matters_for, may_keep
+from enlace.register.matters.queries.listing import matters_for
+from enlace.register.matters.queries.matters import items_at, may_keep
+from enlace.register.matters.queries.standings import Spot
 from enlace.register.matters.suggesting import LIKELY
 from enlace.reports.models import Item
 

@@ -3,42 +3,39 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
 from django.contrib.auth import get_user_model
-from django.db.models import Exists, OuterRef, Prefetch, Q
+from django.db.models import F, Prefetch
 
 from enlace.core.actor import Actor
 from enlace.core.queries import Change, history_of
+from enlace.directory.models import Body
 from enlace.meetings.models import Meeting
-from enlace.register.enums import Acceptance
 from enlace.register.matters import access
-from enlace.register.matters.enums import LinkState, MatterState
-from enlace.register.matters.models import Link, Matter, MatterQuerySet, Passage
-from enlace.register.matters.states import Said, Standing, standing_of
+from enlace.register.matters.enums import MatterState
+from enlace.register.matters.models import Matter, Passage
+from enlace.register.matters.queries.listing import briefs_of, matters_for, says
+from enlace.register.matters.queries.standings import Spot, Word, spoken_of
+from enlace.register.matters.states import Standing
 from enlace.register.models import Answer, Commitment
 from enlace.reports.enums import ActState, ReportState
 from enlace.reports.models import Act, Item
 
-Spot = tuple[int, str]
-
-MOST_FOUND = 200
+SHOWN = 20
+"""So many paragraphs of a matter are shown at once."""
+CHOICES = 12
+"""So many matters are offered at once to who chooses one."""
+MOST_WORDS = 8
+REASONS = 5
+"""So many paragraphs, the last ones, are named as those that make a matter's state."""
 
 
 def may_keep(actor: Actor) -> bool:
     return access.can_keep_matters(actor)
-
-
-@dataclass(frozen=True)
-class Wish:
-    """Which matters somebody looks for; what is empty does not narrow."""
-
-    text: str = ""
-    body: str = ""
-    state: str = ""
 
 
 @dataclass
@@ -48,8 +45,6 @@ class Told:
     passage: Passage
     items: list[Item]
     commitments: list[Commitment]
-    kinds: frozenset[str] = frozenset()
-    """Kinds of the accepted links that lead from it back to another passage of the same matter."""
 
     @property
     def meeting(self) -> Meeting:
@@ -75,135 +70,130 @@ class Shown:
     matter: Matter
     passages: list[Told]
     standing: Standing
-    meetings: list[Meeting] = field(default_factory=list)
-    """All meetings of its bodies in its time, with or without a word about it."""
-
-    @property
-    def first_on(self) -> date:
-        return self.passages[0].meeting.ends_on
 
     @property
     def last(self) -> Told:
         return self.passages[-1]
 
     @property
-    def bodies(self) -> list[str]:
-        """Codes of the bodies that spoke of it, in the order in which they did."""
-        return list(dict.fromkeys(one.meeting.body_id for one in self.passages))
-
-    @property
     def because(self) -> list[Told]:
         return [one for one in self.passages if one.passage.pk in self.standing.because]
-
-
-def matters_for(actor: Actor) -> MatterQuerySet:
-    rows: MatterQuerySet = Matter.objects.visible_to(actor)
-    return rows
-
-
-def list_matters(actor: Actor, wish: Wish, *, on: date) -> list[Shown]:
-    """The matters wished for, the last spoken of first."""
-    rows = matters_for(actor).current()
-    if wish.text:
-        rows = rows.filter(Q(title_en__icontains=wish.text) | Q(title_es__icontains=wish.text))
-    if wish.body:
-        here = Passage.objects.visible_to(actor).filter(meeting__body=wish.body)
-        rows = rows.filter(Exists(here.filter(matter=OuterRef("pk"))))
-    shown = show(rows, actor, on=on)
-    if wish.state:
-        shown = [one for one in shown if one.standing.state == wish.state]
-    return sorted(shown, key=lambda one: (one.last.meeting.ends_on, one.matter.pk), reverse=True)
-
-
-def states_of(pks: Iterable[int], actor: Actor, *, on: date) -> dict[int, str]:
-    """Where these matters stand for who may see them; those that were joined with others are left out."""
-    rows = matters_for(actor).current().filter(pk__in=list(pks))
-    return {one.matter.pk: str(one.standing.state) for one in show(rows, actor, on=on)}
 
 
 def show(rows: Iterable[Matter], actor: Actor, *, on: date) -> list[Shown]:
     """Matters with all that this actor may see of them; as many questions to the database for one as for many."""
     matters = {one.pk: one for one in rows}
-    found = Passage.objects.visible_to(actor).filter(matter__in=list(matters))
-    passages = list(
-        found.select_related("meeting__body").order_by("meeting__ends_on", "meeting_id", "item_key")
-    )
-    told = _told(passages, actor)
-    bodies = {one.meeting.body_id for one in passages}
-    held = list(
-        Meeting.objects.filter(body__in=bodies, ends_on__lte=on, cancelled_on=None)
-        .select_related("body")
-        .order_by("starts_on")
-    )
+    briefs = briefs_of(matters, actor, on=on)
     of: defaultdict[int, list[Told]] = defaultdict(list)
-    for one in told:
+    for one in _told(Passage.objects.visible_to(actor).filter(matter__in=list(briefs)), actor):
         of[one.passage.matter_id].append(one)
-    return [_shown(matters[pk], _in_order(several), held) for pk, several in of.items()]
+    return [
+        Shown(matters[pk], of[pk], brief.standing) for pk, brief in briefs.items() if of[pk]
+    ]  # one whose last passage was taken out just now is gone
 
 
-def _in_order(told: list[Told]) -> list[Told]:
-    return sorted(told, key=lambda one: (one.meeting.ends_on, one.meeting.pk, one.items[0].position))
+def show_in_order(pks: Sequence[int], actor: Actor, *, on: date) -> list[Shown]:
+    """Matters told by their numbers, in that order."""
+    found = {one.matter.pk: one for one in show(Matter.objects.filter(pk__in=pks), actor, on=on)}
+    return [found[pk] for pk in pks if pk in found]
 
 
-def _shown(matter: Matter, told: list[Told], held: Sequence[Meeting]) -> Shown:
-    last = told[-1].meeting
-    since = sum(one.body_id == last.body_id and one.starts_on > last.ends_on for one in held)
-    bodies = {one.meeting.body_id for one in told}
-    lane = [one for one in held if one.body_id in bodies and one.ends_on >= told[0].meeting.ends_on]
-    standing = standing_of([_said(one) for one in told], meetings_since=since)
-    return Shown(matter, told, standing, lane)
+def spoken_of_at(pks: Iterable[int], meetings: Iterable[int], actor: Actor) -> set[int]:
+    """Those of these matters of which the actor may read in a report of one of these meetings."""
+    rows = Passage.objects.visible_to(actor).filter(matter__in=list(pks), meeting__in=list(meetings))
+    return set(rows.order_by().values_list("matter", flat=True))
 
 
-def _said(told: Told) -> Said:
-    answers = [
-        "declined" if answer.acceptance == Acceptance.DECLINED else str(answer.implementation)
-        for commitment in told.commitments
-        for answer in commitment.answers.all()
-    ]
-    acts = frozenset(str(act.kind) for item in told.items for act in item.acts.all())
-    return Said(told.passage.pk, told.meeting.ends_on, acts, told.kinds, answers)
+@dataclass
+class Life:
+    """A matter as somebody may see it, some of its passages told, the others named."""
+
+    shown: Shown
+    words: list[Word]
+    """All its passages."""
+    start: int = 0
+    """So many passages are before those that are shown."""
+    because: list[tuple[Told, int]] = field(default_factory=list)
+    """The last of the passages that make its state so; with its number where it is not among those shown."""
+    bodies: list[Body] = field(default_factory=list)
+    meetings: list[Meeting] = field(default_factory=list)
+    """All meetings of its bodies in its time, with or without a word about it."""
+
+    @property
+    def last(self) -> Word:
+        return self.words[-1]
+
+    @property
+    def stop(self) -> int:
+        return self.start + len(self.shown.passages)
+
+    @property
+    def later(self) -> int:
+        """How far those are shown that come next; none where the last ones are shown."""
+        return min(self.stop + SHOWN, len(self.words)) if self.stop < len(self.words) else 0
 
 
-def _told(passages: Sequence[Passage], actor: Actor) -> list[Told]:
+def life_of(matter: Matter, actor: Actor, *, on: date, until: int = 0) -> Life:
+    """Its last passages, or those before another one, told by its number."""
+    words = spoken_of(matter.pk, actor)
+    if not words:
+        return Life(Shown(matter, [], Standing(MatterState.DORMANT)), [])
+    stop = until if 0 < until < len(words) else len(words)
+    start = max(stop - SHOWN, 0)
+    brief = briefs_of([matter.pk], actor, on=on).get(matter.pk)
+    standing = brief.standing if brief else Standing(MatterState.DORMANT)
+    reasons = {one.passage: n for n, one in enumerate(words, 1) if one.passage in standing.because}
+    reasons = dict(list(reasons.items())[-REASONS:])
+    wanted = {*reasons, *(one.passage for one in words[start:stop])}
+    told = {one.passage.pk: one for one in _told(Passage.objects.filter(pk__in=wanted), actor)}
+    passages = [told[one.passage] for one in words[start:stop] if one.passage in told]
+    codes = {one.body for one in words}
+    held = Meeting.objects.filter(
+        body__in=codes, cancelled_on=None, ends_on__gte=words[0].on, ends_on__lte=on
+    )
+    return Life(
+        Shown(matter, passages, standing),
+        words,
+        start,
+        [(told[pk], 0 if start < n <= stop else n) for pk, n in reasons.items() if pk in told],
+        list(Body.objects.filter(code__in=codes)),
+        list(held.order_by("starts_on")),
+    )
+
+
+def _told(rows: Any, actor: Actor) -> list[Told]:
+    """In time order."""
+    passages = list(rows.select_related("meeting__body"))
     spots = [(one.meeting_id, one.item_key) for one in passages]
     items = items_at(spots, actor)
     owed: defaultdict[Spot, list[Commitment]] = defaultdict(list)
-    rows = Commitment.objects.visible_to(actor).filter(
-        meeting__in={spot[0] for spot in spots},
-        item_key__in={spot[1] for spot in spots},
-        withdrawn_on=None,
-        occurrence_of=None,
+    commitments = Commitment.objects.visible_to(actor).filter(withdrawn_on=None, occurrence_of=None)
+    commitments = commitments.extra(
+        **_at(spots, "register_commitment.meeting_id, register_commitment.item_key")
     )
     answers = Prefetch("answers", Answer.objects.select_related("commitment"))
-    for one in rows.prefetch_related(answers).order_by("position", "pk"):
+    for one in commitments.prefetch_related(answers).order_by("position", "pk"):
         owed[(one.meeting_id, one.item_key)].append(one)
-    back: defaultdict[Spot, set[str]] = defaultdict(set)
-    matter_at = {(one.meeting_id, one.item_key): one.matter_id for one in passages}
-    links = Link.objects.filter(
-        state=LinkState.ACCEPTED,
-        later_meeting__in={spot[0] for spot in spots},
-        later_key__in={spot[1] for spot in spots},
-    )
-    ends = ("earlier_meeting", "earlier_key", "later_meeting", "later_key", "kind")
-    for a_meeting, a_key, meeting, key, kind in links.values_list(*ends):
-        matter = matter_at.get((meeting, key))
-        if matter is not None and matter == matter_at.get((a_meeting, a_key)):
-            back[(meeting, key)].add(kind)
-    return [
-        Told(passage, items[spot], owed[spot], frozenset(back[spot]))
+    told = [
+        Told(passage, items[spot], owed[spot])
         for passage, spot in zip(passages, spots, strict=True)
         if spot in items
     ]
+    return sorted(told, key=lambda one: (one.meeting.ends_on, one.meeting.pk, one.items[0].position))
+
+
+def _at(spots: Iterable[Spot], columns: str) -> dict[str, Any]:
+    """Only rows at these places, for ``extra``: both columns together, for the numbers of paragraphs recur in each
+    meeting."""
+    wanted = sorted(set(spots))
+    where = f"({columns}) IN (SELECT * FROM unnest(%s::bigint[], %s::text[]))"
+    return {"where": [where], "params": [[one for one, _ in wanted], [key for _, key in wanted]]}
 
 
 def items_at(spots: Iterable[Spot], actor: Actor) -> dict[Spot, list[Item]]:
     """The paragraphs in force at these places that the actor may see, English first, with their acts."""
-    wanted = set(spots)
-    rows = Item.objects.visible_to(actor).filter(
-        report__state=ReportState.ADOPTED,
-        report__meeting__in={spot[0] for spot in wanted},
-        key__in={spot[1] for spot in wanted},
-    )
+    rows = Item.objects.visible_to(actor).filter(report__state=ReportState.ADOPTED)
+    rows = rows.extra(**_at(spots, "reports_report.meeting_id, reports_item.key"))
     acts = Prefetch("acts", Act.objects.exclude(state=ActState.REMOVED))
     rows = rows.select_related("report__meeting__body").prefetch_related(acts)
     found: defaultdict[Spot, list[Item]] = defaultdict(list)
@@ -211,25 +201,25 @@ def items_at(spots: Iterable[Spot], actor: Actor) -> dict[Spot, list[Item]]:
         "report__language", "position"
     ):
         spot = (item.report.meeting_id, item.key)
-        if spot in wanted and all(one.report_id != item.report_id for one in found[spot]):
+        if all(one.report_id != item.report_id for one in found[spot]):
             found[spot].append(item)
-    return {spot: items for spot, items in found.items() if items}
+    return dict(found)
 
 
-def find_matter(slug: str, actor: Actor, *, on: date) -> Shown | None:
-    """One matter; of one that was joined with another, that other."""
+def find_visible(slug: str, actor: Actor) -> Matter | None:
+    """The matter at that address; of one that was joined with another, that other."""
     matter = Matter.objects.filter(slug=slug).first()
     while matter is not None and matter.merged_into_id:
         matter = Matter.objects.filter(pk=matter.merged_into_id).first()
+    return matters_for(actor).filter(pk=matter.pk).first() if matter else None
+
+
+def find_matter(slug: str, actor: Actor, *, on: date) -> Shown | None:
+    """The same with all its passages."""
+    matter = find_visible(slug, actor)
     if matter is None:
         return None
-    rows = matters_for(actor).filter(pk=matter.pk)
-    shown = show(rows, actor, on=on)
-    if shown:
-        return shown[0]
-    if actor.sees_all and rows.exists():
-        return Shown(matter, [], Standing(MatterState.DORMANT))
-    return None
+    return next(iter(show([matter], actor, on=on)), Shown(matter, [], Standing(MatterState.DORMANT)))
 
 
 def find_item(slug: str, language: str, key: str, actor: Actor) -> Item | None:
@@ -238,13 +228,6 @@ def find_item(slug: str, language: str, key: str, actor: Actor) -> Item | None:
     rows = rows.filter(report__meeting__slug=slug, report__language=language, key=key)
     found: Item | None = rows.filter(report__state=ReportState.ADOPTED).select_related("report").first()
     return found
-
-
-def other_matters(matter: Matter, actor: Actor) -> list[Matter]:
-    """Those that this one could be joined with."""
-    if not may_keep(actor):
-        return []
-    return list(Matter.objects.filter(merged_into=None).exclude(pk=matter.pk)[:MOST_FOUND])
 
 
 def history_of_matter(matter: Matter, actor: Actor) -> list[Change]:
@@ -266,27 +249,40 @@ def turns_of(matter: Matter, actor: Actor, *, limit: int = 60) -> list[Turn]:
     """Which passages came and went, the newest first; those alone that the actor may see."""
     model: Any = Passage.pgh_event_model  # type: ignore[attr-defined]  # of every tracked model
     known = model.objects.filter(matter=matter.pk).values("pgh_obj_id")
-    events = list(
-        model.objects.filter(pgh_obj_id__in=known)
-        .select_related("pgh_context")
-        .order_by("pgh_obj_id", "pgh_id")
-    )
-    ids = {(one.pgh_context.metadata or {}).get("user") for one in events if one.pgh_context}
-    users = {
-        pk: str(user) for pk, user in get_user_model().objects.in_bulk([one for one in ids if one]).items()
-    }
-    items = items_at({(one.meeting_id, one.item_key) for one in events}, actor)
-    told: list[tuple[int, Turn]] = []
+    events = model.objects.filter(pgh_obj_id__in=known).select_related("pgh_context")
+    told: list[Any] = []
     inside: dict[int, bool] = {}
-    for event in events:
+    for event in events.order_by("pgh_obj_id", "pgh_id"):
         now = event.matter_id == matter.pk and event.pgh_label != "delete"
-        item = items.get((event.meeting_id, event.item_key))
-        if now != inside.get(event.pgh_obj_id, False) and item:
-            by = (event.pgh_context.metadata or {}).get("user") if event.pgh_context else None
-            told.append((event.pgh_id, Turn(event.pgh_created_at, users.get(by, "Enlace"), now, item[0])))
+        if now != inside.get(event.pgh_obj_id, False):
+            told.append((event, now))
         inside[event.pgh_obj_id] = now
-    newest = sorted(told, key=lambda pair: pair[0], reverse=True)
-    return [turn for _, turn in newest[:limit]]
+    seen = _seen_at({(one.meeting_id, one.item_key) for one, _now in told}, actor)
+    told = [pair for pair in told if (pair[0].meeting_id, pair[0].item_key) in seen]
+    newest = sorted(told, key=lambda pair: pair[0].pgh_id, reverse=True)[:limit]
+    items = items_at({(one.meeting_id, one.item_key) for one, _now in newest}, actor)
+    names = _names_of({_by(one) for one, _now in newest})
+    return [
+        Turn(one.pgh_created_at, names.get(_by(one), "Enlace"), now, items[(one.meeting_id, one.item_key)][0])
+        for one, now in newest
+    ]
+
+
+def _by(event: Any) -> Any:
+    return (event.pgh_context.metadata or {}).get("user") if event.pgh_context else None
+
+
+def _names_of(users: Iterable[Any]) -> dict[Any, str]:
+    return {
+        pk: str(user) for pk, user in get_user_model().objects.in_bulk([one for one in users if one]).items()
+    }
+
+
+def _seen_at(spots: Iterable[Spot], actor: Actor) -> set[Spot]:
+    """Those of these places where the actor may see a paragraph."""
+    rows = Item.objects.visible_to(actor).filter(report__state=ReportState.ADOPTED).order_by()
+    rows = rows.extra(**_at(spots, "reports_report.meeting_id, reports_item.key"))
+    return set(rows.values_list("report__meeting", "key"))
 
 
 def joined_into(matter: Matter) -> list[Matter]:
@@ -294,18 +290,27 @@ def joined_into(matter: Matter) -> list[Matter]:
     return list(Matter.objects.filter(merged_into=matter).exclude(undo={}).order_by("pk"))
 
 
-def matters_to_choose(actor: Actor) -> list[Matter]:
-    """Those into which an officer may put a paragraph."""
-    return list(Matter.objects.filter(merged_into=None)[:MOST_FOUND]) if may_keep(actor) else []
+@dataclass(frozen=True)
+class Choices:
+    """Matters to choose one of; ``is_more`` where the words name more than are shown."""
+
+    matters: list[Matter]
+    is_more: bool = False
 
 
-def bodies_of_matters(actor: Actor) -> list[str]:
-    rows = Passage.objects.visible_to(actor)
-    return sorted(rows.order_by().values_list("meeting__body", flat=True).distinct())
+def choices(said: str, actor: Actor, *, apart_from: str = "", most: int = CHOICES) -> Choices:
+    """Those into which an officer may put a paragraph, or another matter: whose title, in either language, says all
+    these words; the last spoken of first."""
+    if not may_keep(actor):
+        return Choices([])
+    rows = Matter.objects.current().filter(closed_on=None).exclude(slug=apart_from)
+    for word in said.split()[:MOST_WORDS]:
+        rows = rows.filter(says(word))
+    found = list(rows.order_by(F("kept__last_on").desc(nulls_last=True), "-pk")[: most + 1])
+    return Choices(found[:most], len(found) > most)
 
 
-def states_counted(shown: Iterable[Shown]) -> Mapping[str, int]:
-    told: defaultdict[str, int] = defaultdict(int)
-    for one in shown:
-        told[str(one.standing.state)] += 1
-    return dict(told)
+def spots_in(matter: Matter, passages: Iterable[Any], actor: Actor) -> list[Spot]:
+    """Where these passages of the matter, told by their numbers, stand in reports."""
+    rows = Passage.objects.visible_to(actor).filter(matter=matter, pk__in=list(passages))
+    return list(rows.order_by().values_list("meeting", "item_key"))

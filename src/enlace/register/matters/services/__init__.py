@@ -16,6 +16,7 @@ from enlace.register.matters.services.matters import (
     split_matter,
     take_out_passage,
 )
+from enlace.register.matters.services.standing import keep_standings
 
 __all__ = [
     "LONGEST",
@@ -28,6 +29,7 @@ __all__ = [
     "decline_rest",
     "follow_new_version",
     "guard_matters",
+    "keep_standings",
     "merge_matters",
     "open_matter",
     "part_matter",

@@ -185,7 +185,7 @@ def checked_title(title: Title) -> Title:
 def _free_slug(title: str) -> str:
     """An address that no other matter has; who opens another of that title waits until this one is kept."""
     base = slugify(title)[:70].strip("-") or "matter"
-    base = "matter-links" if base == "links" else base  # the page of links has that address
+    base = f"matter-{base}" if base in ("links", "choose") else base  # these pages have that address
     lock(f"register.matter:{base}")
     found, n = base, 1
     while Matter.objects.filter(slug=found).exists():
