@@ -1,18 +1,19 @@
-"""``python -m bench.system pages|imports|search|linking|deadlines|digests|papers [--quick]``."""
+"""``python -m bench.system pages|imports|search|linking|deadlines|digests|papers|matters [--quick]``."""
 
 from __future__ import annotations
 
 import argparse
 from pathlib import Path
 
-from bench.system import deadlines, digests, imports, linking, pages, papers, search
+from bench.system import deadlines, digests, imports, linking, matters, pages, papers, search
 from bench.system.machine import running_database
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m bench.system", description=__doc__)
     parser.add_argument(
-        "part", choices=("pages", "imports", "search", "linking", "deadlines", "digests", "papers")
+        "part",
+        choices=("pages", "imports", "search", "linking", "deadlines", "digests", "papers", "matters"),
     )
     parser.add_argument("--quick", action="store_true", help="a tenth of the rows and of the time")
     parser.add_argument("--keep", type=Path, help="a folder for the database, filled once and used again")
@@ -26,6 +27,7 @@ def main() -> None:
             "deadlines": deadlines,
             "digests": digests,
             "papers": papers,
+            "matters": matters,
         }
         parts[asked.part].main(env, quick=asked.quick)
 

@@ -26,10 +26,14 @@ ROLES = ("public", "focal_point", "secretariat", "presidency")
 
 
 def main(env: Env, *, quick: bool) -> None:
-    _filled(quick=quick)
+    filled(quick=quick)
+    measure(env, list(addresses()), quick=quick)
+
+
+def measure(env: Env, pages: Sequence[Page], *, quick: bool) -> None:
+    """Print the table of these pages."""
     _analyse()
     cookies = {role: _signed_in(role) for role in ROLES}
-    pages = list(addresses())
     queries = {page: _queries(page, cookies[page.role]) for page in pages}
     _forget()
     with web_server(env) as (base, process):
@@ -74,7 +78,7 @@ def main(env: Env, *, quick: bool) -> None:
     print(load.said())
 
 
-def _filled(*, quick: bool) -> None:
+def filled(*, quick: bool) -> None:
     """Fill the database, unless an earlier run left it filled."""
     from enlace.core.actor import Actor
     from enlace.register.queries import commitments_for

@@ -50,7 +50,7 @@ def matters(request: EnlaceRequest) -> HttpResponseBase:
     found = queries.Listing(request.actor, wish, on=localdate())
     if taking.wanted(request):
         return taking.response(request, tables.matters(found, request.build_absolute_uri))
-    page = Paginator(found, PER_PAGE)
+    page: Paginator[Any] = Paginator(found, PER_PAGE)  # type: ignore[arg-type]  # a sequence as far as pages need it
     facts = {
         "page": page.get_page(request.GET.get("page")),
         "count": page.count,

@@ -139,7 +139,7 @@ def _now(quiet: Mapping[str, date]) -> Case:
 def to_derive(actor: Actor) -> MatterQuerySet:
     """The matters that the actor may see and of which no standing is kept, or none that is theirs: something of the
     matter is hidden from them, or has just changed."""
-    is_open = Q(kept=None) | Exists(Unsettled.objects.filter(matter=OuterRef("pk")))
+    is_open: Any = Q(kept=None) | Exists(Unsettled.objects.filter(matter=OuterRef("pk")))
     reach = reach_of(actor)
     if reach is not None:
         is_open |= Q(kept__levels__overlap=reach) & ~Q(kept__levels__contained_by=reach)

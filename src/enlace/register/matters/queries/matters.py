@@ -167,7 +167,7 @@ def _told(rows: Any, actor: Actor) -> list[Told]:
     spots = [(one.meeting_id, one.item_key) for one in passages]
     items = items_at(spots, actor)
     owed: defaultdict[Spot, list[Commitment]] = defaultdict(list)
-    commitments = Commitment.objects.visible_to(actor).filter(withdrawn_on=None, occurrence_of=None)
+    commitments: Any = Commitment.objects.visible_to(actor).filter(withdrawn_on=None, occurrence_of=None)
     commitments = commitments.extra(
         **_at(spots, "register_commitment.meeting_id, register_commitment.item_key")
     )
@@ -192,7 +192,7 @@ def _at(spots: Iterable[Spot], columns: str) -> dict[str, Any]:
 
 def items_at(spots: Iterable[Spot], actor: Actor) -> dict[Spot, list[Item]]:
     """The paragraphs in force at these places that the actor may see, English first, with their acts."""
-    rows = Item.objects.visible_to(actor).filter(report__state=ReportState.ADOPTED)
+    rows: Any = Item.objects.visible_to(actor).filter(report__state=ReportState.ADOPTED)
     rows = rows.extra(**_at(spots, "reports_report.meeting_id, reports_item.key"))
     acts = Prefetch("acts", Act.objects.exclude(state=ActState.REMOVED))
     rows = rows.select_related("report__meeting__body").prefetch_related(acts)
@@ -280,7 +280,7 @@ def _names_of(users: Iterable[Any]) -> dict[Any, str]:
 
 def _seen_at(spots: Iterable[Spot], actor: Actor) -> set[Spot]:
     """Those of these places where the actor may see a paragraph."""
-    rows = Item.objects.visible_to(actor).filter(report__state=ReportState.ADOPTED).order_by()
+    rows: Any = Item.objects.visible_to(actor).filter(report__state=ReportState.ADOPTED).order_by()
     rows = rows.extra(**_at(spots, "reports_report.meeting_id, reports_item.key"))
     return set(rows.values_list("report__meeting", "key"))
 
