@@ -71,7 +71,7 @@ def _codes():
 class Migration(migrations.Migration):
     dependencies = [
         ("register", "0012_what_waits"),
-        ("reports", "0005_item_by_key"),
+        ("reports", "0006_item_by_key"),
         ("meetings", "0001_initial"),
     ]
     operations = [

@@ -4,7 +4,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ("reports", "0004_adopted_reports_take_no_more"),
+        ("reports", "0005_verb_of_an_added_item"),
     ]
 
     operations = [
