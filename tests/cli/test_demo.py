@@ -82,15 +82,15 @@ class Demo:
             time.sleep(0.2)
 
 
-def kill(home: Path, name: str) -> None:
-    """The worst that can happen to the web or the worker of that home."""
+def kill(home: Path, *names: str) -> None:
+    """The worst that can happen to a program of that home."""
     for place in Path("/proc").glob("[0-9]*"):
         try:
             words = (place / "cmdline").read_bytes().split(b"\0")
             ours = f"ENLACE_HOME={home}\0".encode() in (place / "environ").read_bytes()
         except OSError:
             continue
-        if ours and b"enlace.cli" in words and name.encode() in words:
+        if ours and all(name.encode() in words for name in names):
             os.kill(int(place.name), signal.SIGKILL)
 
 
@@ -140,7 +140,7 @@ def test_a_demo_lives_and_leaves_nothing_running(home, tmp_path):
         assert f"Port {running.port}" in taken.stderr
 
         for name in ("worker", "web"):
-            kill(home, name)
+            kill(home, "enlace.cli", name)
             running.wait_for(
                 lambda name=name: f"{name} ended by itself and was started again" in running.said
             )
@@ -171,7 +171,20 @@ def test_a_demo_lives_and_leaves_nothing_running(home, tmp_path):
         kept.process.kill()
     assert left_over(restored) == []
     assert not (restored / "database-url").exists()
+    assert not (restored / "base-url").exists()
+
+    orphaned = Demo(restored)
+    try:
+        orphaned.wait_until_it_is_ready()
+        kill(restored, "enlace.core.keeper")
+        orphaned.process.kill()  # nobody is there any more who would stop the database
+        orphaned.process.wait()
+        orphaned.wait_for(lambda: not any("enlace" in one for one in left_over(restored)))
+    finally:
+        orphaned.process.kill()
+    assert left_over(restored) != []
     assert enlace(restored, "demo", "--reset").returncode == 0
+    assert left_over(restored) == []
     assert sorted(one.name for one in restored.iterdir()) == ["demo.lock", "said.txt"]
 
 

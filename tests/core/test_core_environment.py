@@ -60,6 +60,14 @@ def test_the_database_of_a_running_demo_is_found(tmp_path):
     assert read(tmp_path).database_url == "postgresql://enlace_web@%2Frun/enlace"
 
 
+def test_the_pages_of_a_running_demo_are_found(tmp_path):
+    (tmp_path / "base-url").write_text("http://127.0.0.1:8400\n")
+    assert read(tmp_path).base_url == "http://127.0.0.1:8400"
+    assert (
+        read(tmp_path, ENLACE_BASE_URL="https://enlace.example.org").base_url == "https://enlace.example.org"
+    )
+
+
 @pytest.mark.parametrize(
     ("url", "mail"),
     [

@@ -162,6 +162,7 @@ TABLE: dict[str, Row] = {
     "register:matter-part": Row(matter, ACT),
     "register:matter-split": Row(matter, ACT),
     "register:matter-close": Row(matter, ACT),
+    "register:matter-choose": Row(nothing, OFFICERS_ALONE_KNOW),
     "register:matter-links": Row(nothing, OFFICERS_ALONE_KNOW),
     "register:matter-judge": Row(lambda world: {"pk": world.link.pk, "verdict": "accept"}, ACT),
     "register:matter-gather": Row(lambda world: {**report(world), "key": world.item.key}, ACT),

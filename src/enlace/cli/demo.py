@@ -30,14 +30,14 @@ from enlace.cli.errors import DatabaseDoesNotStart, DemoFailed, DemoRuns, NoRoom
 from enlace.cli.voice import Voice
 from enlace.cli.words import Language, Pair, pick
 from enlace.core import environment
-from enlace.core.keeper import DoesNotStart, Kept, kept, log_of
+from enlace.core.keeper import DoesNotStart, Kept, kept, log_of, stop_the_left
 
 READY_SECONDS = 15 * 60
 """After which pages that do not answer are given up; a slow machine needs minutes, a broken one ends by itself."""
 STILL_SECONDS = 30
 NEEDED_MB = 400
 OURS = ("postgres", "static", "files", "mail", "logs", "metrics")
-NOTES = ("postgres.lock", "postgres.log", "secret", "database-url")
+NOTES = ("postgres.lock", "postgres.log", "secret", "database-url", "base-url")
 
 _STARTING: Pair = ("Starting the database …", "Iniciando la base de datos …")
 _PREPARING: Pair = ("Bringing it up to date …", "Actualizándola …")
@@ -107,7 +107,7 @@ def _run(
     voice.say(pick(_what_fills(home), voice.lang))
     _prepare(["-m", "enlace.cli.demo_data"], env, logs, stopping, voice)
     voice.say(pick(_OPENING, voice.lang))
-    with _said_where(home, database.web_url), _children(args.port, env, logs) as children:
+    with _said_where(home, database.web_url, address), _children(args.port, env, logs) as children:
         if not _answers(f"{address}/health/ready", children, stopping, voice):
             if stopping.is_set():
                 return 0
@@ -147,6 +147,7 @@ def _see_that_it_is_ours(home: Path) -> None:
 
 def _reset(home: Path, voice: Voice) -> int:
     """Remove what a demo makes, and nothing else that may lie in the folder."""
+    stop_the_left(home / "postgres")
     for name in OURS:
         shutil.rmtree(home / name, ignore_errors=True)
     for name in NOTES:
@@ -239,15 +240,17 @@ def _prepare(
 
 
 @contextmanager
-def _said_where(home: Path, url: str) -> Iterator[None]:
-    """While it runs, other commands find the database: `enlace import DIR` in another terminal just works."""
-    note = home / "database-url"
-    with open(os.open(note, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as out:
-        out.write(url + "\n")
+def _said_where(home: Path, database: str, pages: str) -> Iterator[None]:
+    """While it runs, other commands find the database and the pages: `enlace import DIR` elsewhere just works."""
+    notes = {home / "database-url": database, home / "base-url": pages}
+    for note, url in notes.items():
+        with open(os.open(note, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as out:
+            out.write(url + "\n")
     try:
         yield
     finally:
-        note.unlink(missing_ok=True)
+        for note in notes:
+            note.unlink(missing_ok=True)
 
 
 @contextmanager

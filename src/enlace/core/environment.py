@@ -226,9 +226,9 @@ def look_at(env: Mapping[str, str] | None = None) -> tuple[Environment, list[Bad
         return taken(lambda: _number(env, name, default), default)
 
     place = home(env)
-    url = env.get("DATABASE_URL") or _running_database(place)
+    url = env.get("DATABASE_URL") or _running(place, "database-url")
     debug, demo = flag("ENLACE_DEBUG"), flag("ENLACE_DEMO")
-    base = env.get("ENLACE_BASE_URL", "http://127.0.0.1:8000").rstrip("/")
+    base = (env.get("ENLACE_BASE_URL") or _running(place, "base-url") or "http://127.0.0.1:8000").rstrip("/")
     host = taken(lambda: _host(base), "localhost")
     hosts = _listed(env, "ENLACE_ALLOWED_HOSTS") or [host, "localhost", "127.0.0.1", "[::1]"]
     mail_url, imap_url = env.get("ENLACE_MAIL_URL", ""), env.get("ENLACE_IMAP_URL", "")
@@ -275,10 +275,10 @@ def _host(base: str) -> str:
     return host
 
 
-def _running_database(place: Path) -> str:
-    """The address of the embedded PostgreSQL while it runs; written and removed by who runs it."""
+def _running(place: Path, note: str) -> str:
+    """Where the demo's database or its pages are to be found while it runs; written and removed by who runs it."""
     try:
-        return (place / "database-url").read_text().strip()
+        return (place / note).read_text().strip()
     except OSError:
         return ""
 

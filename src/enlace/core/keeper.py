@@ -19,6 +19,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
 
+import psutil  # type: ignore[import-untyped]  # it ships no types
+
 from enlace.core import postgres
 
 PATIENCE = 30
@@ -62,6 +64,8 @@ def kept(folder: Path) -> Iterator[Kept]:
             keeper.stdin.close()
         _wait(keeper)
         keeper.stdout.close()
+        if keeper.returncode < 0:
+            stop_the_left(folder)
 
 
 def _log(folder: Path) -> int:
@@ -90,6 +94,7 @@ def main(folder: Path) -> int:
         if not _taken(lock):
             return 1
         forget_the_dead(folder)
+        stop_the_left(folder)
         server = _start(folder)
         try:
             postgres.make_database(server)
@@ -128,19 +133,36 @@ def _taken(lock: IO[str]) -> bool:
 
 def forget_the_dead(folder: Path) -> None:
     """After a power cut, the number in ``postmaster.pid`` may be another program's by now: then the file goes."""
-    import psutil  # type: ignore[import-untyped]  # it ships no types
+    if _server_of(folder) is None:
+        (folder / "postmaster.pid").unlink(missing_ok=True)
 
-    note = folder / "postmaster.pid"
+
+def stop_the_left(folder: Path) -> None:
+    """Stop the server of that folder where its keeper was killed and could not do it; none, and nothing happens."""
+    left = _server_of(folder)
+    for how in (signal.SIGINT, signal.SIGQUIT):  # what is under way is broken off; then at once
+        if left is None:
+            return
+        with suppress(psutil.NoSuchProcess):
+            left.send_signal(how)
+            with suppress(psutil.TimeoutExpired):
+                left.wait(PATIENCE)
+        left = _server_of(folder)
+
+
+def _server_of(folder: Path) -> psutil.Process | None:
+    """The server that ``postmaster.pid`` names, if it is one and was started upon that folder."""
     try:
-        said = note.read_text().split("\n", 1)[0]
-        one = psutil.Process(int(said))
-        runs = one.name().startswith("postgres") and one.status() != psutil.STATUS_ZOMBIE
-    except FileNotFoundError:
-        return
-    except (ValueError, psutil.NoSuchProcess):
-        runs = False
-    if not runs:
-        note.unlink(missing_ok=True)
+        one = psutil.Process(int((folder / "postmaster.pid").read_text().split("\n", 1)[0]))
+        words = one.cmdline()  # of a zombie, none; everybody may read them, where it works only its own user
+        is_one = one.name().startswith("postgres") and folder.resolve() in map(_resolved, words[1:])
+    except (OSError, ValueError, psutil.Error):
+        return None
+    return one if is_one else None
+
+
+def _resolved(word: str) -> Path:
+    return Path(word).resolve()
 
 
 if __name__ == "__main__":
