@@ -188,8 +188,8 @@ def _fill(items: int) -> None:
 
 
 _MEETINGS = """
-INSERT INTO meetings_meeting (slug, body_id, starts_on, ends_on, city, country, participants)
-SELECT b.body || '-' || d.held || '-' || n, b.body, d.held, d.held, 'San José', 'CRI', '{}'
+INSERT INTO meetings_meeting (slug, body_id, starts_on, ends_on, city, country, participants, cancelled_why)
+SELECT b.body || '-' || d.held || '-' || n, b.body, d.held, d.held, 'San José', 'CRI', '{}', ''
 FROM (SELECT %s::numeric AS step) s, generate_series(0, %s - 1) n
 CROSS JOIN LATERAL (
   SELECT (ARRAY['vice-ministers', 'rcgm', 'consular-network', 'trafficking-network'])[n %% 4 + 1] AS body) b
@@ -223,10 +223,10 @@ UPDATE reports_report r SET plain = i.said
 FROM (SELECT report_id, string_agg(text, E'\n' ORDER BY position) AS said FROM reports_item GROUP BY report_id) i
 WHERE i.report_id = r.id"""
 _MATTERS = """
-INSERT INTO register_matter (slug, title_en, title_es, visibility, opened_on)
+INSERT INTO register_matter (slug, title_en, title_es, visibility, opened_on, closed_why, undo)
 SELECT 'matter-' || m.id, 'Guide number ' || m.id || ' on return of migrants',
   'Guía número ' || m.id || ' sobre retorno de migrantes', (ARRAY['public', 'members', 'body'])[m.id % 3 + 1],
-  m.starts_on
+  m.starts_on, '', '{}'
 FROM meetings_meeting m"""
 _PASSAGES = """
 INSERT INTO register_passage (matter_id, meeting_id, item_key, added_at)

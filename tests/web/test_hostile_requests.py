@@ -86,6 +86,11 @@ def test_an_address_with_a_nul_is_of_nothing_here(client: Any, db: None, path: s
     assert client.get(path).status_code == 404
 
 
+def test_a_question_with_a_nul_in_a_nul_says_nothing_of_it(client: Any, db: None) -> None:
+    assert client.get("/search/?q=a%%0000b%%%000000").status_code == 200
+    assert client.get("/matrix/?q=%%0000").status_code == 200
+
+
 def test_pages_of_somebody_signed_in_are_kept_nowhere(client: Any, people: Any) -> None:
     assert not client.get("/matrix/").has_header("Cache-Control")
     client.force_login(people.user("honduras"))

@@ -174,11 +174,16 @@ def history_of(*things: models.Model, limit: int = 40, called: Callable[[Any], s
     return [change for change in said if change.changed or change.label != "update"]
 
 
+def events_of(kind: type[models.Model]) -> models.QuerySet[Any]:
+    """What happened to the rows of a tracked model."""
+    found: models.QuerySet[Any] = kind.pgh_event_model.objects.all()  # type: ignore[attr-defined]  # of every tracked model
+    return found
+
+
 def _events(kind: type[models.Model], pks: list[Any]) -> Iterator[tuple[Any, Any]]:
     """Each event with the one before it of the same row."""
-    model: Any = kind.pgh_event_model  # type: ignore[attr-defined]  # of every tracked model
     rows = (
-        model.objects.filter(pgh_obj__in=pks).select_related("pgh_context").order_by("pgh_obj_id", "pgh_id")
+        events_of(kind).filter(pgh_obj__in=pks).select_related("pgh_context").order_by("pgh_obj_id", "pgh_id")
     )
     for _pk, events in groupby(rows, key=lambda one: one.pgh_obj_id):
         before = None

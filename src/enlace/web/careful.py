@@ -23,9 +23,10 @@ class CarefulMiddleware:
         if "\x00" in request.path_info:
             raise Http404
         asked = request.META.get("QUERY_STRING", "")
-        if NUL in asked:
-            request.META["QUERY_STRING"] = asked.replace(NUL, "")
-            request.GET = QueryDict(request.META["QUERY_STRING"], encoding=request.encoding)
+        while NUL in asked:  # what is taken out may leave another one: "%%0000"
+            asked = asked.replace(NUL, "")
+            request.META["QUERY_STRING"] = asked
+            request.GET = QueryDict(asked, encoding=request.encoding)
         response = self.get_response(request)
         actor = getattr(request, "actor", None)
         if actor is not None and actor.is_signed_in and not response.has_header("Cache-Control"):

@@ -10,6 +10,7 @@ from django.db import transaction
 
 from enlace.core.actor import Actor
 from enlace.core.errors import require
+from enlace.core.queries import events_of
 from enlace.core.services import write_entry
 from enlace.meetings.models import Meeting
 from enlace.papers import access, wording
@@ -220,7 +221,7 @@ def is_edited(row: Row) -> bool:
 
 def _retitle(paper: Paper, meeting: Meeting) -> None:
     """A title that people wrote stays; Enlace's own follows a meeting that was moved."""
-    before = paper.pgh_event_model.objects.filter(pgh_obj=paper.pk).order_by("pgh_id").first()  # type: ignore[attr-defined]
+    before = events_of(Paper).filter(pgh_obj=paper.pk).order_by("pgh_id").first()
     if before and (before.title_en, before.title_es) == (paper.title_en, paper.title_es):
         said = wording.title_words(PaperKind(paper.kind), meeting)
         paper.title_en, paper.title_es = said["title_en"], said["title_es"]

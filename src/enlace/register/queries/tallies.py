@@ -6,9 +6,9 @@ import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
 
 from enlace.core.actor import Actor
+from enlace.core.queries import events_of
 from enlace.register.keeping import kept
 from enlace.register.models import Answer, Commitment
 from enlace.register.queries.filters import MatrixFilter
@@ -42,7 +42,5 @@ def _is_worth_it(counts: Counts) -> bool:
 
 def _last_change() -> str:
     """Names the last event of the history of answers and commitments."""
-    answers: Any = Answer.pgh_event_model  # type: ignore[attr-defined]  # of every tracked model
-    commitments: Any = Commitment.pgh_event_model  # type: ignore[attr-defined]
-    last = [events.objects.order_by("-pgh_id").values_list("pgh_id")[:1] for events in (answers, commitments)]
+    last = [events_of(kind).order_by("-pgh_id").values_list("pgh_id")[:1] for kind in (Answer, Commitment)]
     return ".".join(str(pk) for (pk,) in last[0].union(last[1], all=True))

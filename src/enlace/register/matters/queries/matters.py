@@ -12,7 +12,7 @@ from django.contrib.auth import get_user_model
 from django.db.models import F, Prefetch
 
 from enlace.core.actor import Actor
-from enlace.core.queries import Change, history_of
+from enlace.core.queries import Change, events_of, history_of
 from enlace.directory.models import Body
 from enlace.meetings.models import Meeting
 from enlace.register.matters import access
@@ -247,9 +247,8 @@ class Turn:
 
 def turns_of(matter: Matter, actor: Actor, *, limit: int = 60) -> list[Turn]:
     """Which passages came and went, the newest first; those alone that the actor may see."""
-    model: Any = Passage.pgh_event_model  # type: ignore[attr-defined]  # of every tracked model
-    known = model.objects.filter(matter=matter.pk).values("pgh_obj_id")
-    events = model.objects.filter(pgh_obj_id__in=known).select_related("pgh_context")
+    known = events_of(Passage).filter(matter=matter.pk).values("pgh_obj_id")
+    events = events_of(Passage).filter(pgh_obj_id__in=known).select_related("pgh_context")
     told: list[Any] = []
     inside: dict[int, bool] = {}
     for event in events.order_by("pgh_obj_id", "pgh_id"):
