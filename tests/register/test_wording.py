@@ -21,8 +21,8 @@ def test_a_bullet_takes_its_chapeau_and_a_sentence_of_its_own_does_not(secretari
     )
 
     assert words("vice-ministers-2017-11-23-agreements-5.2") == (
-        "The TS is instructed to: renew the website before August 2018;",
-        "Se instruye a la ST a: renovar el sitio web antes de agosto de 2018;",
+        "The TS is instructed to: renew the website before August 2018",
+        "Se instruye a la ST a: renovar el sitio web antes de agosto de 2018",
     )
     assert words("vice-ministers-2017-11-23-agreements-8")[0].startswith("IOM undertakes to publish")
 
@@ -55,6 +55,9 @@ def test_a_chapeau_says_what_its_bullets_ask_for(secretariat, run_jobs):
             "… three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen and ask Mexico.",
         ),
         ("Thank IOM; ask Mexico.", "ask Mexico.", "ask Mexico."),
+        ("Mexico shall host, and IOM shall pay.", "Mexico shall host, and", "Mexico shall host"),
+        ("México será sede y la OIM pagará.", "México será sede y", "México será sede"),
+        ("Renew the website; and ", "Renew the website; and ", "Renew the website"),
         ("ask Mexico.", "ask Mexico.", "ask Mexico."),
         ("In this regard, Mexico shall host.", "Mexico shall host.", "Mexico shall host."),
     ],

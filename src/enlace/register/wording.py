@@ -2,7 +2,8 @@
 
 A chapeau ("The TS is instructed to:") says little without its bullets, and a bullet ("renew the website") does not say
 who is asked: each takes from the other what it lacks. What goes on in the middle of a sentence ("which will be sent by
-the TS") takes the words before it along. The source paragraph stays as it is.
+the TS") takes the words before it along, and what only led on to the next words (", and") is left off. The source
+paragraph stays as it is.
 """
 
 from __future__ import annotations
@@ -15,6 +16,9 @@ from enlace.reports.models import Act, Item
 MOST = 400
 WORDS_BEFORE = 14
 _ENDS_OPEN = re.compile(r"[:,;–-]\s*$")
+_LEADS_ON = re.compile(
+    r"(?:[\s,;:]+(?:and|but|or|y|e|o|u|pero))?[\s,;:]+$|[\s,;:]+(?:and|but|or|y|e|o|u|pero)$"
+)
 _SENTENCE = re.compile(r"(?<=[.;])\s+(?=[A-ZÁÉÍÓÚÑ«“\"])")
 
 
@@ -22,7 +26,7 @@ def words_in_full(acts: Sequence[Act], items: Sequence[Item]) -> dict[int, str]:
     """The words of each act by its id; ``items`` are all items of its report, in order."""
     by_place = {(item.section, item.path): item for item in items}
     owing = {act.item_id for act in acts}
-    return {act.pk: _words(act, by_place, items, owing) for act in acts}
+    return {act.pk: _LEADS_ON.sub("", _words(act, by_place, items, owing)) for act in acts}
 
 
 def _words(act: Act, by_place: dict[tuple[str, str], Item], items: Sequence[Item], owing: set[int]) -> str:
