@@ -43,6 +43,7 @@ def reply(
         "Message-ID": f"<{abs(hash((text, sender)))}@example.org>",
         "In-Reply-To": letter["Message-ID"],
         "References": letter["Message-ID"],
+        "Authentication-Results": f"mx.enlace.example; dmarc=pass header.from={sender.rpartition('@')[2]}",
         **{name.replace("_", "-"): value for name, value in heads.items()},
     }
     for name, value in said.items():

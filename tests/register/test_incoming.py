@@ -175,9 +175,7 @@ def test_a_mail_program_that_writes_addresses_in_capitals_or_drops_the_plus_is_u
     assert [note for _text, note in said()] == ["a", "b"]
 
 
-def test_what_our_own_mail_server_does_not_vouch_for_is_put_aside(letter: Any, settings: Any) -> None:
-    settings.MAIL_JUDGE = "mx.enlace.example"
-
+def test_what_our_own_mail_server_does_not_vouch_for_is_put_aside(letter: Any) -> None:
     assert take(reply(letter, "1: a", Authentication_Results="evil; dmarc=pass")).reason == "forged"
     assert take(reply(letter, "1: b", Authentication_Results="mx.enlace.example; dmarc=pass")).fate == "added"
 
@@ -272,8 +270,7 @@ def test_of_many_files_and_a_long_text_no_file_is_lost(letter: Any) -> None:
     ]
 
 
-def test_a_name_that_holds_the_address_of_another_answers_for_nobody(letter: Any, settings: Any) -> None:
-    settings.MAIL_JUDGE = "mx.enlace.example"
+def test_a_name_that_holds_the_address_of_another_answers_for_nobody(letter: Any) -> None:
     raw = reply(
         letter, Authentication_Results="mx.enlace.example; dmarc=pass header.from=evil.org"
     ).as_bytes()

@@ -28,6 +28,7 @@ SECRET = "0123456789abcdefghijklmnopqrstuvwxyz"
 @pytest.fixture(autouse=True)
 def _set_up(settings: Any) -> None:
     settings.REPLY_ADDRESS, settings.INBOUND_SECRET = "reply@enlace.example", SECRET
+    settings.MAIL_JUDGE = "mx.enlace.example"
 
 
 @pytest.fixture
@@ -50,7 +51,10 @@ def message(
 ) -> bytes:
     return (
         f"From: {sender}\nTo: {tokens.address_for(digest.pk)}\nSubject: Re: letter {name}\n"
-        f"Message-ID: <{name}@x>\nContent-Type: text/plain; charset=utf-8\n\n{text}\n"
+        f"Message-ID: <{name}@x>\n"
+        f"Authentication-Results: mx.enlace.example; dmarc=pass header.from={sender.rpartition('@')[2]}\n"
+        "Content-Type: text/plain; charset=utf-8\n\n"
+        f"{text}\n"
     ).encode()
 
 
@@ -112,7 +116,7 @@ def test_nothing_stands_there_without_a_secret_nor_in_a_demonstration(
 def test_a_scanner_that_does_not_answer_lets_the_message_come_again(
     client: Any, digest: Digest, settings: Any
 ) -> None:
-    settings.SCAN_COMMAND = "/nowhere"
+    settings.SCAN_COMMAND, settings.MAIL_JUDGE = "/nowhere", ""
     raw = (
         f"From: honduras@example.org\nTo: {tokens.address_for(digest.pk)}\n"
         'Content-Type: multipart/mixed; boundary="b"\n\n'
@@ -237,3 +241,71 @@ def test_who_needs_help_says_so_on_the_page_and_the_desk_shows_it(
     settle = reverse("register:say", args=[answer.commitment.reference, "HND", "settle_help"])
     assert client.post(settle, {"note": "We called."}).status_code == 302
     assert "Whom do we ask?" not in client.get(reverse("desk:desk") + "?lang=en").text
+
+
+@pytest.fixture
+def unvouched(digest: Digest, settings: Any) -> Incoming:
+    settings.MAIL_JUDGE = ""
+    return services.take_in(
+        message(digest, "1: the list is sent"), way=Way.MAILBOX, actor=Actor.system(), at=timezone.now()
+    )
+
+
+def link_of(row: Incoming) -> str:
+    plain = letters.letter_that_asks(row).body
+    return "/reply/" + next(word for word in plain.split() if "/reply/" in word).split("/reply/")[1]
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_the_link_that_asks_shows_the_reply_and_only_a_press_adds_it(
+    unvouched: Incoming, language: str
+) -> None:
+    assert unvouched.user
+    unvouched.user.language = language
+    unvouched.user.save()
+    address, strict = link_of(unvouched), Client(enforce_csrf_checks=True)
+
+    page = strict.get(address)
+    assert page.status_code == 200
+    assert f'lang="{language}"' in page.text
+    assert "the list is sent" in page.text
+    assert page["X-Robots-Tag"] == "noindex"
+    press = {"token": address.strip("/").split("/")[-1], "wish": "add"}
+    assert strict.post(reverse("register:reply-by-mail"), press).status_code == 403
+    assert not Statement.objects.exists()
+
+    asking = Client()
+    done = asking.post(reverse("register:reply-by-mail"), press)
+    assert done.status_code == 200
+    assert Statement.objects.get().note == "the list is sent"
+    assert asking.post(reverse("register:reply-by-mail"), press).status_code == 410
+    assert asking.get(address).status_code == 410
+
+
+def test_who_did_not_write_it_says_so_by_the_link(unvouched: Incoming) -> None:
+    token = link_of(unvouched).strip("/").split("/")[-1]
+
+    done = Client().post(reverse("register:reply-by-mail"), {"token": token, "wish": "disown"})
+
+    assert "not added" in done.text
+    unvouched.refresh_from_db()
+    assert unvouched.reason == "disowned"
+    assert Client().post(reverse("register:reply-by-mail"), {"token": "x"}).status_code == 410
+
+
+def test_signed_in_it_is_confirmed_on_the_page_by_who_wrote_it_alone(
+    unvouched: Incoming, client: Any, people: Any
+) -> None:
+    settle = reverse("register:reply-settle", args=[unvouched.pk])
+    client.force_login(people.user("secretariat"))
+    assert 'value="confirm"' not in client.get(reverse("register:replies")).text
+    assert client.post(settle, {"wish": "confirm"}).status_code in (403, 404)
+
+    client.force_login(people.user("honduras"))
+    assert 'value="confirm"' in client.get(reverse("register:replies")).text
+    client.post(settle, {"wish": "confirm"})
+
+    assert Statement.objects.get().note == "the list is sent"
+    client.post(settle, {"wish": "disown"})
+    unvouched.refresh_from_db()
+    assert unvouched.fate == "added"

@@ -107,11 +107,13 @@ def test_the_link_that_ends_letters_is_refused_after_thirty_days_in_the_language
         assert page.status_code == 410
         assert f'lang="{language}"' in page.text
         assert ("30 days" in page.text) == (language == "en")
+        assert ("Your letters go on" in page.text) == (language == "en")
     assert not Silence.objects.exists()
 
 
 def test_the_secrets_of_letters_stay_out_of_logs() -> None:
     assert without_personal_data("/answer/12-accept.abc/") == "/answer/…/"
+    assert without_personal_data("/reply/12.abc/") == "/reply/…/"
     assert without_personal_data("/reminders/silence/12.abc/") == "/reminders/silence/…/"
 
 

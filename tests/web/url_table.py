@@ -150,6 +150,8 @@ TABLE: dict[str, Row] = {
     "register:calendar-own": Row(these(secret="guessed"), by_role(rest=404)),
     "register:calendar-of-body": Row(these(code="rcgm"), EVERYBODY),
     "register:calendar-of-party": Row(these(code="HND"), EVERYBODY),
+    "register:reply-by-mail": Row(nothing, ACT),
+    "register:reply-link": Row(these(token="guessed"), by_role(rest=410)),
     "register:answer-by-mail": Row(nothing, ACT),
     "register:answer-link": Row(these(token="guessed"), by_role(rest=410)),
     "register:evidence": Row(pk_of("evidence"), OF_THE_BODY),

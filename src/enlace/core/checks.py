@@ -113,6 +113,8 @@ def _of_settings(given: Environment) -> Iterator[str]:
         yield _(
             "Neither ENLACE_IMAP_URL nor ENLACE_INBOUND_SECRET is set: replies to letters would reach nobody."
         )
+    if (given.imap or given.inbound_secret) and not given.mail_judge:
+        yield _("ENLACE_MAIL_JUDGE is not set: who replies to a letter has to confirm each reply by a press.")
     if given.metrics_token and len(given.metrics_token) < 20:
         yield _("ENLACE_METRICS_TOKEN is weak: give at least 20 random characters.")
 

@@ -9,7 +9,9 @@ import traceback
 from datetime import UTC, datetime
 
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+")
-_SECRET = re.compile(r"(/invitation/|/reset/key/|/answer/|/reminders/silence/|/calendar/mine/)[^/\s]+")
+_SECRET = re.compile(
+    r"(/invitation/|/reset/key/|/answer/|/reply/|/reminders/silence/|/calendar/mine/)[^/\s]+"
+)
 _PLACE = re.compile(r'^(?:  File ".*|[\w.]*(?:Error|Exception)(?=:|$))', re.MULTILINE)
 _TRACEBACK = "Traceback (most recent call last):"
 _QUERY = re.compile(r"\?\S+")

@@ -27,6 +27,7 @@ from enlace.register.enums import Course, Verb
 from enlace.register.errors import LinkNotValid
 from enlace.register.models import Answer, Commitment, Digest, Reminder
 from enlace.register.postbox import tokens
+from enlace.register.postbox.models import Incoming
 from enlace.register.reminders import holiday_in
 from enlace.register.transitions import Standing, refusal_of
 
@@ -40,6 +41,7 @@ BY_MAIL = (Verb.REPORT_DONE, Verb.START, Verb.ACCEPT, Verb.ASK_HELP)
 VALID = timedelta(days=30)
 """How long after the day of its letter each link works."""
 _ANSWER = Signer(salt="enlace.register.answer-by-mail", sep=".")
+_REPLY = Signer(salt="enlace.register.confirm-by-mail", sep=".")
 _SILENCE = Signer(salt="enlace.register.silence-by-mail", sep=".")
 
 
@@ -77,6 +79,14 @@ def what_the_link_says(token: str) -> tuple[int, Verb]:
 def is_over(day: date, *, on: date) -> bool:
     """Do the links of a letter of that day work no more?"""
     return on > day + VALID
+
+
+def which_reply(token: str) -> int:
+    """The message that came in and whose writer is asked by this link."""
+    try:
+        return int(_REPLY.unsign(token))
+    except (BadSignature, ValueError):
+        raise LinkNotValid from None
 
 
 def silence_for(user_pk: int, day: date) -> str:
@@ -122,9 +132,27 @@ def letter_of(digest: Digest, *, on: date) -> Letter | None:
     return letter
 
 
-def plain(said: dict[str, Any]) -> str:
+def letter_that_asks(row: Incoming) -> Letter:
+    """Asks the person in whose name a reply came whether it is theirs; of what it says, nothing is told."""
+    assert row.user
+    assert row.digest
+    link = f"{settings.BASE_URL}/reply/{_REPLY.sign(str(row.pk))}/"
+    host = urlsplit(settings.BASE_URL).hostname
+    said = {"user": row.user, "row": row, "link": link, "language": row.user.language}
+    with translation.override(row.user.language):
+        letter = Letter(
+            subject=_("Enlace: is this reply yours?"),
+            body=plain(said, "register/mail/confirm.txt"),
+            to=[row.user.email],
+            headers={"Message-ID": f"<reply-{row.pk}.{row.key}@{host}>", "Auto-Submitted": "auto-generated"},
+        )
+        letter.attach_alternative(render_to_string("register/mail/confirm.html", said), "text/html")
+    return letter
+
+
+def plain(said: dict[str, Any], template: str = "register/mail/digest.txt") -> str:
     """The letter without marks, with one empty line at most between two that say something."""
-    return re.sub(r"\n[ \n]*\n", "\n\n", render_to_string("register/mail/digest.txt", said)).strip() + "\n"
+    return re.sub(r"\n[ \n]*\n", "\n\n", render_to_string(template, said)).strip() + "\n"
 
 
 def _open_lines(digest: Digest, actor: Actor) -> list[Reminder]:

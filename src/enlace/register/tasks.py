@@ -63,6 +63,11 @@ def send_digest(pk: int) -> None:
     services.send_digest(pk, actor=Actor.system(), at=timezone.now())
 
 
+@app.task(name="register.ask_to_confirm", retry=WHEN_THE_MAIL_SERVER_IS_BACK)
+def ask_to_confirm(pk: int) -> None:
+    services.ask_to_confirm(pk, actor=Actor.system(), at=timezone.now())
+
+
 @app.periodic(cron="*/2 * * * *")
 @app.task(name="register.read_mailbox", queueing_lock="register.read_mailbox", lock="register.read_mailbox")
 def read_mailbox(timestamp: int) -> None:

@@ -14,10 +14,15 @@ class Fate(TextChoices):
 
     ADDED = "added", _("added to what was said")
     WHICH = "which", _("waits to be told which commitment it is about")
+    CONFIRM = "confirm", _("waits to be confirmed by who wrote it")
     ASIDE = "aside", _("put aside")
     BOUNCE = "bounce", _("word that a letter was not delivered")
     AUTOMATIC = "auto", _("an automatic answer")
     SETTLED = "settled", _("put away")
+
+
+WAITING = (Fate.WHICH, Fate.CONFIRM, Fate.ASIDE)
+"""What somebody still has to say something about."""
 
 
 class Reason(TextChoices):
@@ -31,6 +36,8 @@ class Reason(TextChoices):
     NO_LETTER = "no_letter", _("It answers no letter of Enlace.")
     OTHER_SENDER = "other_sender", _("It did not come from the person to whom the letter was written.")
     FORGED = "forged", _("The mail server says that its sender may be forged.")
+    UNVOUCHED = "unvouched", _("No mail server vouches for its sender: who wrote it confirms it.")
+    DISOWNED = "disowned", _("The person to whom the letter was written says that it is not theirs.")
     INFECTED = "infected", _("Something attached to it is infected.")
     ATTACHED = "attached", _("Something attached to it cannot be kept: too large or too many.")
     TOO_LARGE = "too_large", _("The message is too large.")

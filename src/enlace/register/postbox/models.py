@@ -10,7 +10,7 @@ from django.db.models import Q
 
 from enlace.core.actor import Actor
 from enlace.core.enums import Role
-from enlace.register.postbox.enums import Fate, Reason, Way
+from enlace.register.postbox.enums import WAITING, Fate, Reason, Way
 
 
 class IncomingQuerySet(models.QuerySet["Incoming"]):
@@ -21,7 +21,7 @@ class IncomingQuerySet(models.QuerySet["Incoming"]):
         return self.filter(user=actor.user_id) if actor.is_signed_in else self.none()
 
     def waiting(self) -> IncomingQuerySet:
-        return self.filter(fate__in=(Fate.WHICH, Fate.ASIDE))
+        return self.filter(fate__in=WAITING)
 
 
 class Incoming(models.Model):
@@ -40,6 +40,10 @@ class Incoming(models.Model):
     attached = models.JSONField(default=list, blank=True)
     """The names of what was attached; kept are only the files of those who are known."""
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    is_vouched = models.BooleanField(default=True)
+    """Whether our own mail server stood for its sender; if not, it is added only once its writer confirms it."""
+    asked_at = models.DateTimeField(null=True, blank=True)
+    """When the letter that asks its writer to confirm it was handed to the mail server."""
     digest = models.ForeignKey("register.Digest", models.PROTECT, null=True, related_name="replies")
     statements = models.ManyToManyField("register.Statement", related_name="came_by")
     settled_at = models.DateTimeField(null=True, blank=True)
@@ -57,7 +61,7 @@ class Incoming(models.Model):
             ),
             models.CheckConstraint(
                 name="who_waits_to_say_which_is_known",
-                condition=~Q(fate="which") | Q(user__isnull=False, digest__isnull=False),
+                condition=~Q(fate__in=("which", "confirm")) | Q(user__isnull=False, digest__isnull=False),
             ),
         ]
 

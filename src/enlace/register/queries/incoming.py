@@ -7,14 +7,14 @@ from django.db.models import Case, F, QuerySet, When
 from enlace.core.actor import Actor
 from enlace.register import access
 from enlace.register.models import Reminder
-from enlace.register.postbox.enums import Fate
+from enlace.register.postbox.enums import WAITING, Fate
 from enlace.register.postbox.models import AddressTrouble, Incoming
 
 
 def incoming_for(actor: Actor) -> QuerySet[Incoming]:
     """What came in and was not nothing: what waits first, then the newest. One's own; all for the secretariat."""
     rows = Incoming.objects.visible_to(actor).exclude(fate__in=(Fate.AUTOMATIC, Fate.BOUNCE))
-    waits = Case(When(fate__in=(Fate.WHICH, Fate.ASIDE), then=0), default=1)
+    waits = Case(When(fate__in=WAITING, then=0), default=1)
     return (
         rows.order_by(waits, "-came_at", "-pk")
         .select_related("user", "digest")

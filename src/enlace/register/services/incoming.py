@@ -3,33 +3,28 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-import pghistory
 from django.conf import settings
 from django.db import DataError, IntegrityError, transaction
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 from django.utils import timezone
 
-from enlace.accounts.queries import actor_for
-from enlace.core import mailbox
+from enlace.core import jobs, mailbox
 from enlace.core.actor import Actor
 from enlace.core.errors import EnlaceError, FileInfected, FileRefused, NotAllowed, ScanFailed, require
-from enlace.core.models import StoredFile
-from enlace.core.services import read_stored, store_file
-from enlace.register import access, letters
+from enlace.core.services import store_file
 from enlace.register.enums import DigestState
-from enlace.register.models import Digest, Reminder, Statement
+from enlace.register.models import Digest
 from enlace.register.postbox import senders, tokens
 from enlace.register.postbox.bounces import Bounce
-from enlace.register.postbox.enums import Fate, Reason, Way
+from enlace.register.postbox.enums import WAITING, Fate, Reason, Way
 from enlace.register.postbox.errors import AlreadySettled, NotOfTheLetter
 from enlace.register.postbox.models import Incoming, IncomingFile
-from enlace.register.postbox.naming import NoSuchNumber, what_is_said
 from enlace.register.postbox.reading import MOST_BYTES, Mail, Part, Unreadable, key_of, read_mail
-from enlace.register.services import answers
+from enlace.register.services import answers, replies
 from enlace.register.services.addresses import note_trouble, trust_address_again
 
 __all__ = [
@@ -45,8 +40,6 @@ MOST_AT_ONCE = 200
 """Messages that one look into the mailbox deals with; the others wait for the next one."""
 KEPT = timedelta(days=90)
 """How long the words of strangers are kept once they are put away."""
-_CUT = 9_000
-_WHOLE = "reply.txt"
 
 
 @dataclass(frozen=True)
@@ -57,6 +50,8 @@ class Verdict:
     reason: Reason | None = None
     digest: Digest | None = None
     is_believed: bool = False
+    is_vouched: bool = True
+    """Does our own mail server stand for its sender? Where none was named that could, who wrote it confirms it."""
 
 
 def read_mailbox(*, actor: Actor, at: datetime) -> int:
@@ -126,6 +121,7 @@ def _kept(key: str, mail: Mail | None, way: Way, at: datetime, is_huge: bool) ->
         reason=verdict.reason or "",
         digest=verdict.digest,
         user=verdict.digest.user if verdict.digest and verdict.is_believed else None,
+        is_vouched=verdict.is_vouched,
     )
     if mail is not None and verdict.fate not in (Fate.AUTOMATIC, Fate.BOUNCE):
         row.sender = ", ".join(mail.senders)[:320]
@@ -159,7 +155,9 @@ def _judged(mail: Mail | None, at: datetime, is_huge: bool) -> Verdict:
         return Verdict(Fate.ASIDE, Reason.FORGED, digest)
     if is_huge:
         return Verdict(Fate.ASIDE, Reason.TOO_LARGE, digest)
-    return Verdict(Fate.WHICH, Reason.NOT_NAMED, digest, is_believed=True)
+    return Verdict(
+        Fate.WHICH, Reason.NOT_NAMED, digest, is_believed=True, is_vouched=bool(settings.MAIL_JUDGE)
+    )
 
 
 def _digest_named(said: Sequence[str]) -> Digest | None:
@@ -193,15 +191,18 @@ def _deal_with_reply(row: Incoming, mail: Mail, at: datetime) -> None:
         return _set(row, Fate.ASIDE, Reason.INFECTED)
     except FileRefused:
         return _set(row, Fate.ASIDE, Reason.ATTACHED)
-    said = _about(row, at)
+    said = replies.about(row, timezone.localdate(at))
     if isinstance(said, Reason):
         fate = (
             Fate.SETTLED if said == Reason.EMPTY else Fate.ASIDE if said == Reason.NOT_ALLOWED else Fate.WHICH
         )
         return _set(row, fate, said)
+    if not row.is_vouched:
+        jobs.defer("register.ask_to_confirm", pk=row.pk)
+        return _set(row, Fate.CONFIRM, Reason.UNVOUCHED)
     try:
         with transaction.atomic():
-            _add(row, said, on=timezone.localdate(at))
+            replies.add(row, said, on=timezone.localdate(at))
     except NotAllowed:
         return _set(row, Fate.ASIDE, Reason.NOT_ALLOWED)
     except (
@@ -226,82 +227,24 @@ def _keep_files(row: Incoming, parts: Sequence[Part]) -> None:
         IncomingFile.objects.create(message=row, file=stored, name=part.name, media_type=part.media_type)
 
 
-def _about(row: Incoming, at: datetime) -> dict[int, str] | Reason:
-    """What is said of which answers; or why that has to be asked."""
-    if not row.text and not row.files.exists():
-        return Reason.EMPTY
-    assert row.digest
-    assert row.user
-    on = timezone.localdate(at)
-    lines = _numbered(row.digest).values_list("number", "answer")
-    numbers = {number: answer for number, answer in lines if number}
-    if not numbers:
-        return Reason.NOT_ALLOWED
-    if letters.is_over(row.digest.day, on=on):
-        return Reason.TOO_OLD
-    actor = actor_for(row.user, on=on)
-    if access.is_officer(actor) or actor.is_presidency:
-        return Reason.SIGN_IN
-    try:
-        said = what_is_said(row.text, numbers)
-    except NoSuchNumber:
-        return Reason.NO_SUCH_NUMBER
-    shown = row.files.exists()
-    return {numbers[number]: words for number, words in said.items() if words or shown} or Reason.NOT_NAMED
-
-
-def _numbered(digest: Digest) -> QuerySet[Reminder]:
-    return digest.reminders.filter(number__isnull=False, as_head=False).order_by("number")
-
-
-def _add(row: Incoming, said: Mapping[int, str], *, on: date) -> None:
-    """A comment on each of these answers, with all that was attached, in the name of who wrote it."""
-    assert row.user
-    actor = actor_for(row.user, on=on)
-    files = [(one.name, one.file, one.media_type) for one in row.files.select_related("file").order_by("pk")]
-    with pghistory.context(user=row.user_id):
-        for answer_pk, words in said.items():
-            _comment(row, answer_pk, words, files, actor, on)
-
-
-def _comment(
-    row: Incoming,
-    answer_pk: int,
-    words: str,
-    files: Sequence[tuple[str, StoredFile, str]],
-    actor: Actor,
-    on: date,
-) -> None:
-    evidence = [answers.EvidenceFile(name, read_stored(file.sha256), kind) for name, file, kind in files]
-    if len(words) > answers.LONGEST_NOTE:
-        evidence.append(answers.EvidenceFile(_WHOLE, words.encode(), "text/plain"))
-        words = words[:_CUT].rsplit(" ", 1)[0] + " …"
-    evidence = evidence[
-        : answers.MOST_EVIDENCE
-    ]  # the whole text stays with the message, an attachment does not
-    answers.comment(answer_pk, actor=actor, on=on, note=words, evidence=evidence)
-    last = Statement.objects.filter(answer=answer_pk).order_by("-said_at", "-pk").values_list("pk", flat=True)
-    pk = last[:1].get()
-    Statement.objects.filter(pk=pk).update(by_mail=True)
-    row.statements.add(pk)
-
-
 @transaction.atomic
 def add_waiting_reply(
     pk: int, answer_pks: Sequence[int], *, actor: Actor, on: date, at: datetime
 ) -> Incoming:
     """Say which commitments of the letter a reply is about; it is added to them in the name of who wrote it.
 
-    The one who wrote it may, and an officer of the secretariat; what the writer may not say is refused all the same.
+    The one who wrote it may, and an officer of the secretariat where our mail server vouches for its sender; what the
+    writer may not say is refused all the same.
     """
     row = _waiting(pk, actor)
+    require(row.is_vouched or row.user_id == actor.user_id)
     if row.fate != Fate.WHICH or row.digest is None:
         raise AlreadySettled
-    known = set(_numbered(row.digest).values_list("answer", flat=True))
+    known = set(replies.numbered(row.digest).values_list("answer", flat=True))
     chosen = [one for one in dict.fromkeys(answer_pks) if one in known]
     if not chosen or len(chosen) != len(set(answer_pks)):
         raise NotOfTheLetter
-    _add(row, dict.fromkeys(chosen, row.text), on=on)
+    replies.add(row, dict.fromkeys(chosen, row.text), on=on)
     row.fate, row.settled_at, row.settled_by_id = Fate.ADDED, at, actor.user_id
     row.save(update_fields=["fate", "settled_at", "settled_by"])
     return row
@@ -334,6 +277,6 @@ def _waiting(pk: int, actor: Actor) -> Incoming:
     row = rows.filter(pk=pk).first()
     require(row is not None)
     assert row
-    if row.fate not in (Fate.WHICH, Fate.ASIDE):
+    if row.fate not in WAITING:
         raise AlreadySettled
     return row

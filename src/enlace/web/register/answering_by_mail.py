@@ -14,13 +14,14 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone, translation
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from enlace.core.errors import EnlaceError
 from enlace.register import services
-from enlace.register.errors import HelpNeedsWords
+from enlace.register.errors import HelpNeedsWords, LinkNotValid
 from enlace.web.clients import is_few
 from enlace.web.register import words
 
@@ -87,9 +88,39 @@ def silence(request: HttpRequest, token: str) -> HttpResponse:
                 services.ask_for_silence_by_mail(token, at=timezone.now())
             else:
                 services.look_at_silence_link(token, on=timezone.localdate())
-        except EnlaceError as refusal:
-            return _refused(request, refusal)
+        except LinkNotValid:
+            return render(request, "register/silence_refused.html", status=410)
         return render(request, "register/silence_by_mail.html", {"is_done": request.method == "POST"})
+
+
+@require_safe
+@secret
+def look_at_reply(request: HttpRequest, token: str) -> HttpResponse:
+    """A reply that came in somebody's name, and the press by which they say that it is theirs."""
+    try:
+        held = services.look_at_reply(token, on=timezone.localdate())
+    except EnlaceError as refusal:
+        return _refused(request, refusal, _("Nothing was added"))
+    with translation.override(held.user.language):
+        return render(request, "register/reply_by_mail.html", {"held": held, "token": token})
+
+
+@require_POST
+@secret
+def settle_reply(request: HttpRequest) -> HttpResponse:
+    token, now = request.POST.get("token", "")[:200], timezone.now()
+    on, is_theirs = timezone.localdate(now), request.POST.get("wish") == "add"
+    try:
+        held = services.look_at_reply(token, on=on)
+        if is_theirs:
+            services.confirm_reply_by_link(token, on=on, at=now)
+        else:
+            services.disown_reply_by_link(token, on=on)
+    except EnlaceError as refusal:
+        return _refused(request, refusal, _("Nothing was added"))
+    with translation.override(held.user.language):
+        told = {"held": held, "is_theirs": is_theirs}
+        return render(request, "register/reply_by_mail_done.html", told)
 
 
 def _told(found: Any) -> dict[str, Any]:
@@ -101,5 +132,6 @@ def _told(found: Any) -> dict[str, Any]:
     }
 
 
-def _refused(request: HttpRequest, refusal: EnlaceError) -> HttpResponse:
-    return render(request, "register/answer_by_mail_refused.html", {"sentence": refusal.sentence}, status=410)
+def _refused(request: HttpRequest, refusal: EnlaceError, title: str = "") -> HttpResponse:
+    told = {"sentence": refusal.sentence, "title": title or _("Nothing was answered")}
+    return render(request, "register/answer_by_mail_refused.html", told, status=410)

@@ -65,6 +65,12 @@ def settle(request: EnlaceRequest, pk: int) -> HttpResponse:
     if request.POST.get("wish") == "away":
         put_away = partial(services.put_away, pk, actor=request.actor, at=now)
         return pressed(request, onward, put_away, _("The message is put away."))
+    if request.POST.get("wish") == "confirm":
+        confirm = partial(services.confirm_reply, pk, actor=request.actor, on=timezone.localdate(now), at=now)
+        return pressed(request, onward, confirm, _("What the message says is added."))
+    if request.POST.get("wish") == "disown":
+        disown = partial(services.disown_reply, pk, actor=request.actor)
+        return pressed(request, onward, disown, _("It is not added; the Technical Secretariat sees it."))
     chosen = [int(one) for one in request.POST.getlist("answer")[:100] if one.isdecimal()]
     add = partial(
         services.add_waiting_reply, pk, chosen, actor=request.actor, on=timezone.localdate(now), at=now

@@ -52,5 +52,7 @@ urlpatterns = [
     path("calendar/parties/<slug:code>.ics", calendars.of_party, name="calendar-of-party"),
     path("answer/", answering_by_mail.answer, name="answer-by-mail"),
     path("answer/<str:token>/", answering_by_mail.offer, name="answer-link"),
+    path("reply/", answering_by_mail.settle_reply, name="reply-by-mail"),
+    path("reply/<str:token>/", answering_by_mail.look_at_reply, name="reply-link"),
     path("evidence/<int:pk>/", commitments.evidence, name="evidence"),
 ]
