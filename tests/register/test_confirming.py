@@ -86,6 +86,7 @@ def test_who_did_not_write_it_says_so_and_the_secretariat_sees_it(
     unvouched: Any, postman: Postman, secretariat: Any, honduras: Any
 ) -> None:
     row = take(with_file(unvouched))
+    assert (queries.count_waiting(secretariat), queries.count_waiting(honduras)) == (0, 1)
 
     services.disown_reply_by_link(asked(postman, row), on=ON)
 

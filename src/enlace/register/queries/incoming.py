@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.db.models import Case, F, QuerySet, When
+from django.db.models import Case, F, Q, QuerySet, When
 
 from enlace.core.actor import Actor
 from enlace.register import access
@@ -23,7 +23,9 @@ def incoming_for(actor: Actor) -> QuerySet[Incoming]:
 
 
 def count_waiting(actor: Actor) -> int:
-    return Incoming.objects.visible_to(actor).waiting().count()
+    """What waits for this person; what somebody else has to confirm does not."""
+    rows = Incoming.objects.visible_to(actor).waiting()
+    return rows.exclude(~Q(user=actor.user_id or 0), fate=Fate.CONFIRM).count()
 
 
 def choices_of(rows: list[Incoming]) -> dict[int, list[Reminder]]:
