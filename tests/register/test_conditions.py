@@ -192,6 +192,35 @@ def test_a_newer_version_changes_what_nobody_judged(secretariat: Actor, written:
     assert Condition.objects.get().commitment.course == "goes_on"
 
 
+@pytest.mark.usefixtures("frozen")
+def test_a_newer_version_that_adds_or_changes_a_condition_tells_those_concerned(
+    secretariat: Actor, written: Any
+) -> None:
+    acts = {"kind": "request", "owed_by": ["ts"], "due_on": date(2026, 6, 1)}
+    plain = "To entrust to the TS to disseminate the link."
+    first = written("en", {"6": [{"text": plain, **acts}]}, on=MADE)
+    services.adopt_report(first.pk, actor=secretariat, at=AT)
+    assert not DueChange.objects.exists()
+
+    second = written("en", {"6": [{"text": ONCE, **acts}]}, on=MADE, replaces=first)
+    services.adopt_report(second.pk, actor=secretariat, at=AT)
+    commitment = Commitment.objects.get()
+    assert (commitment.course, commitment.due_on) == ("condition", None)
+    assert DueChange.objects.get().was == date(2026, 6, 1)
+
+    services.meet_condition(commitment.pk, met_on=ON, actor=secretariat, at=AT)
+    later = "To entrust to the TS to disseminate the link within 30 days after IOM shares it."
+    third = written("en", {"6": [{"text": later, **acts}]}, on=MADE, replaces=second)
+    services.adopt_report(third.pk, actor=secretariat, at=AT)
+    commitment.refresh_from_db()
+    assert commitment.condition.met_on == ON  # what somebody said stays
+
+    fourth = written("en", {"6": [{"text": plain, **acts}]}, on=MADE, replaces=third)
+    services.adopt_report(fourth.pk, actor=secretariat, at=AT)
+    commitment.refresh_from_db()
+    assert (commitment.course, commitment.withdrawn_on) == ("goes_on", None)
+
+
 class Said:
     """An act or a paragraph as the reader says it, where no table holds it."""
 

@@ -47,9 +47,10 @@ def adopt_report(report_pk: int, *, actor: Actor, at: datetime) -> Report:
     """
     require(access.can_adopt(actor))
     report: Report = reports.freeze_report(report_pk, actor=actor, at=at)
-    taken = _Register(report, actor=actor, on=timezone.localdate(at)).take()
+    register = _Register(report, actor=actor, on=timezone.localdate(at))
+    taken = register.take()
     hang_on_meetings(report.meeting_id or 0, actor=actor)
-    read_conditions(report, actor=actor)
+    read_conditions(report, actor=actor, at=at, known={one.pk for one in register.known})
     compute_deadlines(actor=actor, at=at, bodies=bodies_hung_on(report.meeting_id or 0))
     make_occurrences_of_meeting(report.meeting_id or 0, actor=actor, at=at)
     follow_new_version(report)

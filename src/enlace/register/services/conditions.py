@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import pairwise
@@ -46,10 +47,11 @@ class ConditionFacts:
     unit: Unit = Unit.DAY
 
 
-def read_conditions(report: Report, *, actor: Actor) -> int:
+def read_conditions(report: Report, *, actor: Actor, at: datetime, known: Collection[int] = ()) -> int:
     """Let what a report asks for under a condition wait for it; how many wait. Safe to run twice.
 
-    What somebody said of a condition stays, whatever a newer version of the report says.
+    What somebody said of a condition stays, whatever a newer version of the report says. ``known`` are the commitments
+    that were in the register before this report: those concerned are told that these are due on another day.
     """
     require(access.can_adopt(actor))
     acts = Act.objects.filter(item__report=report, source__isnull=False)
@@ -62,11 +64,15 @@ def read_conditions(report: Report, *, actor: Actor) -> int:
             found[act.source.commitment_id] = (item.text[wait.start : wait.end], wait)
     rows = Commitment.objects.select_for_update(of=("self",)).filter(meeting=report.meeting_id)
     rows = rows.filter(occurrence_of=None, sources__language=report.language)
-    known = {
+    waiting = {
         one.commitment_id: one for one in Condition.objects.filter(commitment__meeting=report.meeting_id)
     }
     for commitment in rows.defer("search").order_by("pk"):
-        _follow_words(commitment, known.get(commitment.pk), found.get(commitment.pk), report.language)
+        read = found.get(commitment.pk)
+        if condition := waiting.get(commitment.pk):
+            _follow_words(commitment, condition, read, report.language, at)
+        elif read and commitment.withdrawn_on is None:
+            _hold(commitment, read, report.language, at if commitment.pk in known else None)
     return len(found)
 
 
@@ -97,28 +103,26 @@ def _sentences(text: str) -> list[tuple[int, int]]:
 
 
 def _follow_words(
-    commitment: Commitment, held: Condition | None, read: tuple[str, Wait] | None, language: str
+    commitment: Commitment, held: Condition, read: tuple[str, Wait] | None, language: str, at: datetime
 ) -> None:
-    if held is None:
-        if read and commitment.withdrawn_on is None:
-            _hold(commitment, read, language)
-        return
-    if held.by_hand:
-        return
+    """What a newer version says of a condition, as long as nobody of the secretariat said it otherwise."""
     words = " ".join(read[0].split())[:LONGEST_WORDS] if read else ""
-    if getattr(held, f"text_{language}") == words:
+    if held.by_hand or getattr(held, f"text_{language}") == words:
         return
     setattr(held, f"text_{language}", words)
+    if read and (held.count, held.unit) != (read[1].n, read[1].unit):
+        held.count, held.unit = read[1].n, read[1].unit
+        if held.met_on:
+            _release(commitment, held, at)
     if held.text_en or held.text_es:
         held.save()
     elif held.is_waiting:
         held.delete()
         if commitment.course == Course.CONDITION:
-            commitment.course, commitment.due_on = Course.GOES_ON, held.held_due_on
-            commitment.save(update_fields=["course", "due_on"])
+            change_due(commitment, held.held_due_on, at=at, why=DueReason.CONDITION)
 
 
-def _hold(commitment: Commitment, read: tuple[str, Wait], language: str) -> None:
+def _hold(commitment: Commitment, read: tuple[str, Wait], language: str, told_at: datetime | None) -> None:
     said, wait = read
     Condition.objects.create(
         commitment=commitment,
@@ -127,12 +131,11 @@ def _hold(commitment: Commitment, read: tuple[str, Wait], language: str) -> None
         unit=wait.unit,
         held_due_on=commitment.due_on,
     )
-    _wait(commitment)
-
-
-def _wait(commitment: Commitment) -> None:
-    commitment.course, commitment.due_on = Course.CONDITION, None
-    commitment.save(update_fields=["course", "due_on"])
+    if told_at:
+        change_due(commitment, None, at=told_at, why=DueReason.CONDITION, course=Course.CONDITION)
+    else:
+        commitment.course, commitment.due_on = Course.CONDITION, None
+        commitment.save(update_fields=["course", "due_on"])
 
 
 @transaction.atomic
