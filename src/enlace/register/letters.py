@@ -157,7 +157,8 @@ def plain(said: dict[str, Any], template: str = "register/mail/digest.txt") -> s
 
 def _open_lines(digest: Digest, actor: Actor) -> list[Reminder]:
     """What is still open of what the digest tells, the late ones first, as the letter says them."""
-    open_now = Answer.objects.visible_to(actor).unfinished().values("pk")
+    told = Answer.objects.filter(pk__in=digest.reminders.values("answer"))
+    open_now = set(told.visible_to(actor).unfinished().values_list("pk", flat=True))
     rows = digest.reminders.filter(answer__in=open_now).select_related("answer__commitment", "answer__party")
     rows = rows.defer("answer__commitment__search")
     rows = rows.exclude(answer__commitment__course=Course.CONDITION)  # since the digest was written
@@ -202,17 +203,17 @@ def content_of(
     on: date,
 ) -> dict[str, Any]:
     """What the letter says, in the language that is active. ``lines`` that are not saved get no links."""
-    said = [_said(one, actor, on) for one in lines]
-    own = [one for one in said if not one.as_head]
-    headed = [one for one in said if one.as_head]
-    n_late = sum(one.is_late for one in own)
-    shown = [one for one in own if one.number or len(own) <= MOST_NUMBERS]
+    lines = list(lines)
+    own = [one for one in lines if not one.as_head]
+    headed = [one for one in lines if one.as_head]
+    n_late = sum(_is_late(one.answer, on) for one in own)
+    shown = [_said(one, actor, on) for one in own if one.number or len(own) <= MOST_NUMBERS]
     return {
         "user": user,
-        "subject": _subject(own, n_late, headed, late, help_wanted),
+        "subject": _subject(len(own), n_late, len(headed), late, help_wanted),
         "late": [one for one in shown if one.is_late],
         "ahead": [one for one in shown if not one.is_late],
-        "headed": headed[:MOST_LINES],
+        "headed": [_said(one, actor, on) for one in headed[:MOST_LINES]],
         "help_wanted": [(one, _short(one.commitment), _page_of(one)) for one in help_wanted[:MOST_LINES]],
         "more": len(own)
         - len(shown)
@@ -229,14 +230,7 @@ def content_of(
     }
 
 
-def _subject(
-    said: Sequence[Said],
-    n_late: int,
-    headed: Sequence[Said],
-    late: dict[str, int],
-    help_wanted: Sequence[Answer],
-) -> str:
-    n = len(said)
+def _subject(n: int, n_late: int, n_headed: int, late: dict[str, int], help_wanted: Sequence[Answer]) -> str:
     if n and n_late:
         text = ngettext(
             "Enlace: %(n)s answer is awaited from you, %(late)s late",
@@ -253,7 +247,7 @@ def _subject(
         return ngettext(
             "Enlace: help is asked for %(n)s time", "Enlace: help is asked for %(n)s times", n
         ) % {"n": n}
-    total = sum(late.values()) or len(headed)
+    total = sum(late.values()) or n_headed
     return ngettext(
         "Enlace: %(n)s answer is late for long", "Enlace: %(n)s answers are late for long", total
     ) % {"n": total}
@@ -270,13 +264,18 @@ def _said(reminder: Reminder, actor: Actor, on: date) -> Said:
         _when(due, day) if due else _("waits for a meeting"),
         _page_of(answer),
         due,
-        due is not None and due < day,
+        _is_late(answer, on),
         reminder.moved_from,
         holiday_in(answer.party_id, due, lang) if due else "",
         _links(reminder, actor),
         reminder.as_head,
         reminder.number,
     )
+
+
+def _is_late(answer: Answer, on: date) -> bool:
+    due = answer.commitment.due_on
+    return due is not None and due < day_of(answer.party_id, on)
 
 
 def _short(commitment: Commitment) -> str:

@@ -34,6 +34,8 @@ HALF_LIFE = 8.0
 """Years after which half of what being new adds is gone."""
 WHOLE = 0.02
 """How near the words stand in a whole report, whose many words are not counted out."""
+WEIGHTS: dict[str, float] = {PassageKind.POST: 0.25, PassageKind.MEETING: 0.5}
+"""The names of posts and meetings repeat those of bodies: they come after what was said."""
 
 
 @dataclass(frozen=True)
@@ -329,7 +331,7 @@ def _ranked(found: Sequence[Row], on: date) -> tuple[Hit, ...]:
     for pk, kind, meeting, key, held_on, language, _path, near in found:
         if held_on not in newness:
             newness[held_on] = _newness(held_on, on)
-        score = (float(near) + 0.001) * newness[held_on]
+        score = (float(near) + 0.001) * newness[held_on] * WEIGHTS.get(kind, 1.0)
         same: Any = pk
         if kind == PassageKind.MATTER or (kind == PassageKind.ITEM and meeting):
             same = (kind, meeting, key)

@@ -55,7 +55,7 @@ class Picture:
         return hashlib.sha256(f"{DRAWN_AS}{lang()}{drawn}".encode()).hexdigest()[:20]
 
 
-DRAWN_AS = "2"
+DRAWN_AS = "3"
 """Raised when the drawing changes, so that kept pictures are drawn anew."""
 
 
@@ -270,7 +270,12 @@ def _config(theme: Theme) -> dict[str, Any]:
         "axis": axis,
         "legend": legend,
         "view": {"stroke": None},
-        "padding": 12,
+        "padding": {
+            "left": 32,
+            "right": 44,
+            "top": 12,
+            "bottom": 12,
+        },  # room for letters wider than those reckoned with
         "locale": _locale(),
     }
 
