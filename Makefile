@@ -79,10 +79,13 @@ clean: ## Remove what was built, .venv too
 .venv/bin/python:
 	@bash requirements/venv.sh .venv
 
+# Where the source lies is written without its folder's name: Python reads that file in the encoding of the locale, and
+# an accent in the name would stop it where the locale is C or names a language that the machine has not.
 .venv/.run: requirements/run.txt pyproject.toml | .venv/bin/python
 	@echo "Installing Enlace into .venv …"
 	@$(PIP) install --require-hashes -r requirements/run.txt
 	@$(PIP) install --no-deps --no-build-isolation -e .
+	@printf '%s\n' ../../../../src > $$(echo .venv/lib/python3*/site-packages/_editable_impl_enlace.pth)
 	@touch $@
 
 .venv/.dev: requirements/dev.txt .venv/.run
