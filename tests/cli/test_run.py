@@ -6,6 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import psycopg
 import pytest
 
 from enlace.cli import run as program
@@ -112,6 +113,34 @@ def test_closed_standard_streams_are_borne(monkeypatch):
     monkeypatch.setattr("sys.stdout", None)
     monkeypatch.setattr("sys.stderr", None)
     assert program.main(["profile", "show", "none"]) == 2
+
+
+@pytest.mark.parametrize(
+    ("error", "begins"),
+    [
+        (psycopg.errors.UndefinedTable("no table"), "enlace: La base de datos no está al día"),
+        (
+            psycopg.errors.LockNotAvailable("canceled\nHINT: x"),
+            "enlace: La base de datos lo rechaza o lo interrumpió (canceled).",
+        ),
+        (
+            psycopg.errors.InsufficientPrivilege("denied"),
+            "enlace: La base de datos lo rechaza o lo interrumpió (denied).",
+        ),
+        (psycopg.errors.UniqueViolation("twice"), "enlace: error interno: "),
+    ],
+)
+@pytest.mark.parametrize("by_django", [False, True])
+def test_what_the_database_refuses_is_one_line(monkeypatch, capsys, error, begins, by_django):
+    def stop(*args):
+        if by_django:
+            raise RuntimeError from error
+        raise error
+
+    monkeypatch.setattr(program, "_command", stop)
+    assert program.main(["read", "x", "--lang", "es"]) == 2
+    said = capsys.readouterr().err
+    assert (said[: len(begins)], said.count("\n")) == (begins, 1)
 
 
 def refusals():

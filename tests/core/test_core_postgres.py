@@ -3,6 +3,7 @@
 import os
 from pathlib import Path
 
+import psycopg
 import pytest
 
 from enlace.core import postgres
@@ -42,3 +43,19 @@ def test_somebody_else_s_folder_is_not_taken(tmp_path, monkeypatch):
     made = named(monkeypatch, str(tmp_path / "theirs"))
     assert made.parent == tmp_path
     assert made not in (tmp_path / "theirs", tmp_path / "enlace-runtime-4711")
+
+
+def test_who_makes_tables_waits_until_another_one_has_ended(db):
+    from django.db import connections
+
+    said = connections["default"].settings_dict
+    where = {"host": said["HOST"], "port": said["PORT"], "user": said["USER"], "password": said["PASSWORD"]}
+    where |= {"dbname": said["NAME"], "autocommit": True}
+    with psycopg.connect(**where) as first, psycopg.connect(**where, options="-c lock_timeout=200") as second:
+        postgres.be_alone(first)
+        second.execute("SET statement_timeout = 500")
+        with pytest.raises(psycopg.errors.QueryCanceled):  # not LockNotAvailable: it would wait for ever
+            postgres.be_alone(second)
+        first.close()
+        postgres.be_alone(second)
+        assert second.execute("SHOW lock_timeout").fetchone() == ("200ms",)

@@ -14,6 +14,7 @@ import subprocess
 import tempfile
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
 
@@ -38,6 +39,8 @@ from tests.toughness.production import (
     free_port,
 )
 from tests.toughness.running import until
+
+BEHIND = "enlace: The database is not up to date; run enlace migrate.\n"
 
 
 @pytest.fixture(scope="module")
@@ -72,7 +75,9 @@ def test_the_way_to_production(
     with machine.process("worker") as worker:
         until(lambda: "waiting for enlace migrate" in machine.said("worker"), "it waits", PATIENCE)
         assert "migrations are missing; run enlace migrate." in machine.enlace("check", code=1)
-        assert "enlace_web has its rights" in machine.enlace("migrate", as_owner=True)
+        for words in (["import", str(SAMPLES[0])], ["invite", "ana@example.org", "--name", "Ana"]):
+            assert machine.enlace(*words, code=2) == BEHIND
+        _migrates_twice_at_once(machine)
         assert machine.enlace("check") == "Nothing is wrong with this configuration.\n"
         _tells_what_is_wrong(machine, server)
         with machine.process("web", "--port", str(machine.port), "--workers", "2") as web:
@@ -85,6 +90,12 @@ def test_the_way_to_production(
             _stops(web)
     _logs_hold_nothing_personal(machine, link)
     _restores_into_an_empty_system(machine, server, place)
+
+
+def _migrates_twice_at_once(machine: Machine) -> None:
+    with ThreadPoolExecutor(2) as two:
+        both = [two.submit(machine.enlace, "migrate", as_owner=True) for _ in range(2)]
+        assert all("enlace_web has its rights" in one.result() for one in both)
 
 
 def _tells_what_is_wrong(machine: Machine, server: Server) -> None:

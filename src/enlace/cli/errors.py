@@ -83,6 +83,16 @@ class DatabaseUnreachable(Refusal):
     es = "No se puede acceder a la base de datos ({why})."
 
 
+class DatabaseRefuses(Refusal):
+    en = "The database refuses or broke it off ({why})."
+    es = "La base de datos lo rechaza o lo interrumpió ({why})."
+
+
+class DatabaseBehind(Refusal):
+    en = "The database is not up to date; run enlace migrate."
+    es = "La base de datos no está al día; ejecute enlace migrate."
+
+
 class DatabaseDoesNotStart(Refusal):
     en = "The embedded PostgreSQL does not start; its log is {log}."
     es = "El PostgreSQL incorporado no arranca; su registro es {log}."

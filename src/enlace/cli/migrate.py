@@ -17,7 +17,7 @@ _DONE: Pair = (
 
 
 def run(args: argparse.Namespace, voice: Voice) -> int:
-    """Safe to run twice."""
+    """Safe to run twice, one after another or at once."""
     settings = environment.read()
     server.begin(as_owner=True)
     server.reach(settings.database_url)
@@ -29,6 +29,7 @@ def run(args: argparse.Namespace, voice: Voice) -> int:
         cursor.execute(
             "SET statement_timeout = 0"
         )  # a large register takes its time; nobody waits for a page here
+        postgres.be_alone(cursor)
     call_command("migrate", verbosity=0, interactive=False)
     call_command("createcachetable", verbosity=0)
     postgres.grant_web_role(settings.owner_database_url, role)

@@ -15,7 +15,7 @@ from types import FrameType
 from typing import NoReturn
 
 from enlace.cli import arguments
-from enlace.cli.errors import Refusal
+from enlace.cli.errors import DatabaseBehind, DatabaseRefuses, Refusal
 from enlace.cli.outcomes import failure_of
 from enlace.cli.voice import Voice
 from enlace.cli.words import language_of
@@ -84,6 +84,21 @@ def _refused_below(error: Exception, voice: Voice) -> str | None:
         return str(error.sentence(voice.lang))
     if (backup := sys.modules.get("enlace.core.backup")) and isinstance(error, backup.BackupError):
         return str(error.sentence(voice.lang))
+    if refusal := _refused_by_database(error):
+        return refusal.sentence(voice.lang)
+    return None
+
+
+def _refused_by_database(error: Exception) -> Refusal | None:
+    """What the state of the database explains, as psycopg says it or Django passes it on; the rest is our own error."""
+    if (psycopg := sys.modules.get("psycopg")) is None:
+        return None
+    said = error if isinstance(error, psycopg.Error) else error.__cause__
+    behind = psycopg.errors.UndefinedTable, psycopg.errors.UndefinedColumn, psycopg.errors.UndefinedFunction
+    if isinstance(said, behind):
+        return DatabaseBehind()
+    if isinstance(said, (psycopg.OperationalError, psycopg.errors.InsufficientPrivilege)):
+        return DatabaseRefuses(why=str(said).split("\n", 1)[0].strip())
     return None
 
 

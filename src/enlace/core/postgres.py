@@ -9,13 +9,19 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 from urllib.parse import quote
 
 import psycopg
 from psycopg import sql
 
 OWNER, WEB, DATABASE = "enlace_owner", "enlace_web", "enlace"
+
+
+class Session(Protocol):
+    """A connection of psycopg, or a cursor of Django's."""
+
+    def execute(self, question: Any, /) -> Any: ...
 
 
 def start(folder: Path, *, settings: Mapping[str, str] | None = None) -> Any:
@@ -98,6 +104,13 @@ def make_database(server: Any, name: str = DATABASE) -> None:
         if not connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name]).fetchone():
             made = sql.SQL("CREATE DATABASE {} OWNER {}").format(sql.Identifier(name), sql.Identifier(OWNER))
             connection.execute(made)
+
+
+def be_alone(session: Session) -> None:
+    """One session at a time makes tables in a database: wait until the others have ended, then be the one."""
+    session.execute("SET lock_timeout = 0")
+    session.execute("SELECT pg_advisory_lock(hashtextextended('enlace.tables', 0))")
+    session.execute("RESET lock_timeout")
 
 
 def grant_web_role(owner_url: str, role: str) -> None:
