@@ -82,7 +82,7 @@ def _refused_below(error: Exception, voice: Voice) -> str | None:
             return str(error.sentence)
     if (settings := sys.modules.get("enlace.core.environment")) and isinstance(error, settings.BadSetting):
         return str(error.sentence(voice.lang))
-    if (backup := sys.modules.get("enlace.core.backup")) and isinstance(error, backup.BackupError):
+    if (archive := sys.modules.get("enlace.core.archive")) and isinstance(error, archive.BackupError):
         return str(error.sentence(voice.lang))
     if refusal := _refused_by_database(error):
         return refusal.sentence(voice.lang)

@@ -24,13 +24,17 @@ def begin(*, as_owner: bool = False) -> environment.Environment:
     settings = environment.read()
     url = settings.owner_database_url if as_owner else settings.database_url
     reach(url)
+    make_django_ready(url, settings)
+    return settings
+
+
+def make_django_ready(url: str, settings: environment.Environment) -> None:
     os.environ["DATABASE_URL"] = url
     os.environ.setdefault("ENLACE_SECRET_KEY", settings.secret_key)
     os.environ["DJANGO_SETTINGS_MODULE"] = SETTINGS
     import django
 
     django.setup()
-    return settings
 
 
 def make_home(place: Path) -> None:

@@ -17,6 +17,7 @@ _REASONS = {
     errno.EROFS: "el sistema de archivos es de solo lectura",
     errno.ENOSPC: "no queda espacio en el dispositivo",
     errno.EDQUOT: "se excedió la cuota de disco",
+    errno.EFBIG: "el archivo es demasiado grande",
     errno.EIO: "error de entrada o salida",
     errno.EBADF: "está cerrado",
     errno.ELOOP: "demasiados niveles de enlaces simbólicos",

@@ -7,14 +7,16 @@ import shlex
 import shutil
 import smtplib
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import psycopg
+from django.apps import apps
 from django.core.mail.backends.smtp import EmailBackend
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
+from django.db.migrations.loader import MigrationLoader
 from django.http.request import validate_host
 from django.utils.translation import gettext as _
 
@@ -84,6 +86,15 @@ def missing_migrations() -> list[str]:
     executor = MigrationExecutor(connection)
     plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
     return [f"{migration.app_label}.{migration.name}" for migration, _backwards in plan]
+
+
+def unknown_migrations(seen: Sequence[str]) -> list[str]:
+    """Those of our own rooms that this version of Enlace has not: a newer one made them."""
+    disk = MigrationLoader(None).disk_migrations
+    known = {f"{app}.{name}" for app, name in disk}
+    known |= {f"{app}.{name}" for migration in disk.values() for app, name in migration.replaces}
+    ours = {one.label for one in apps.get_app_configs() if one.name.startswith("enlace.")}
+    return [name for name in seen if name not in known and name.partition(".")[0] in ours]
 
 
 def problems(given: Environment) -> Iterator[str]:
