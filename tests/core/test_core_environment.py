@@ -44,6 +44,30 @@ def test_a_try_out_makes_its_secret_once_and_keeps_it(tmp_path):
     assert (tmp_path / "secret").stat().st_mode & 0o777 == 0o600
 
 
+def test_an_empty_secret_that_a_full_disk_left_is_made_anew(tmp_path):
+    (tmp_path / "secret").touch(0o600)
+    assert len(environment.kept_secret(tmp_path)) >= environment.MIN_SECRET
+    assert [one.name for one in tmp_path.iterdir()] == ["secret"]
+
+
+def test_of_two_who_make_the_secret_at_once_both_get_the_same(tmp_path, monkeypatch):
+    really = environment.os.link
+
+    def link(made, file):
+        file.write_text("of the other one")
+        really(made, file)
+
+    monkeypatch.setattr(environment.os, "link", link)
+    assert environment.kept_secret(tmp_path) == "of the other one"
+
+
+@pytest.mark.parametrize("lang", ["en", "es"])
+def test_a_folder_in_which_no_secret_can_be_kept_is_told_by_name(tmp_path, lang):
+    (tmp_path / "file").touch()
+    _, refused = environment.look_at({"ENLACE_HOME": str(tmp_path / "file" / "home")})
+    assert [f"{tmp_path}/file/home" in one.sentence(lang) for one in refused] == [True]
+
+
 def test_secrets_do_not_show_when_printed(tmp_path):
     said = read(
         tmp_path,

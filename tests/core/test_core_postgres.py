@@ -82,10 +82,29 @@ def test_a_server_starts_in_a_folder_of_any_name_and_lets_nobody_else_in():
         assert (Path(place) / "postgres/postgresql.conf").read_text().count(postgres._OURS_ALONE) == 1
 
 
-def test_a_name_that_no_shell_takes_apart_has_its_socket_beside_the_data(tmp_path):
-    data = tmp_path / "año" / "postgres"
-    data.mkdir(parents=True)
-    assert postgres._socket_folder(data, tmp_path) in (data, *tmp_path.iterdir())
-    odd = tmp_path / "Application Support" / "postgres"
-    assert postgres._socket_folder(odd, tmp_path).parent == tmp_path
-    assert postgres._socket_folder(odd, tmp_path) == postgres._socket_folder(odd, tmp_path)
+@pytest.mark.parametrize("name", ["Application Support", "n" * 110])
+def test_a_socket_has_a_folder_of_its_own_where_it_cannot_lie_beside_the_data(tmp_path, monkeypatch, name):
+    monkeypatch.setattr(postgres.os, "geteuid", lambda: 4711)
+    (tmp_path / name).mkdir()
+    folder = postgres._socket_folder(tmp_path / name, tmp_path)
+    assert (folder.parent, stat.S_IMODE(folder.stat().st_mode)) == (tmp_path, 0o700)
+    assert folder.name != name
+    assert postgres._socket_folder(tmp_path / name, tmp_path) == folder
+
+
+def test_else_a_socket_lies_beside_the_data():
+    with tempfile.TemporaryDirectory(prefix="año", dir="/tmp") as place:
+        assert postgres._socket_folder(Path(place), Path("/nowhere")) == Path(place)
+
+
+def test_root_s_folder_of_sockets_leaves_that_of_the_session_closed(tmp_path, monkeypatch):
+    monkeypatch.setattr(postgres.os, "geteuid", lambda: 0)
+    folder = postgres._socket_folder(Path("/Application Support/postgres"), tmp_path / "runtime")
+    assert folder.parent == tmp_path
+    assert not (tmp_path / "runtime").exists()
+
+
+def test_a_runtime_folder_that_was_opened_is_closed_again(tmp_path, monkeypatch):
+    made = named(monkeypatch, None)
+    made.chmod(0o755)
+    assert stat.S_IMODE(named(monkeypatch, None).stat().st_mode) == 0o700

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import secrets
+import tempfile
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -303,13 +304,29 @@ def _secret(env: Mapping[str, str], place: Path, *, local: bool) -> str:
 def kept_secret(place: Path) -> str:
     """The secret of a local try-out, made once and kept beside its database."""
     file = place / "secret"
-    place.mkdir(parents=True, exist_ok=True)
     try:
-        with open(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as out:
+        place.mkdir(mode=0o700, parents=True, exist_ok=True)
+        if not file.exists() or not file.stat().st_size:
+            _make_secret(file)
+        return file.read_text()
+    except OSError:
+        raise BadSetting(
+            f"{place}, the folder of ENLACE_HOME, cannot be written.",
+            f"No se puede escribir en {place}, la carpeta de ENLACE_HOME.",
+        ) from None
+
+
+def _make_secret(file: Path) -> None:
+    """Whole or not at all; of two who make one at once, both get that of the first."""
+    with tempfile.TemporaryDirectory(prefix=".enlace-", dir=file.parent) as folder:
+        made = Path(folder) / "secret"
+        with open(os.open(made, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as out:
             out.write(secrets.token_urlsafe(60))
-    except FileExistsError:
-        pass
-    return file.read_text()
+        try:
+            os.link(made, file)
+        except OSError:  # it is there already, empty perhaps, or the disk knows no hard links
+            if not file.exists() or not file.stat().st_size:
+                made.rename(file)
 
 
 def _oidc(env: Mapping[str, str]) -> dict[str, str] | None:

