@@ -8,6 +8,7 @@ import hmac
 import http.client
 import json
 import re
+import secrets
 import signal
 import struct
 import subprocess
@@ -261,6 +262,8 @@ def _restores_into_an_empty_system(machine: Machine, server: Server, place: Path
     assert "all sums agree" in machine.enlace("restore", str(archive), **there)
     assert machine.enlace("check", **there) == "Nothing is wrong with this configuration.\n"
     assert "this one has" in machine.enlace("restore", str(archive), code=2, **there)
+    another = {**there, "ENLACE_SECRET_KEY": secrets.token_urlsafe(60)}
+    assert "cannot sign in: 1; put the former one back" in machine.enlace("check", code=1, **another)
     assert _stored(home) == _stored(machine.home)
     for table in ("accounts_user", "reports_report", "reports_item", "core_entry"):
         question = f"SELECT md5(string_agg(t::text, '' ORDER BY t::text)) FROM {table} t"

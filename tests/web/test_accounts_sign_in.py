@@ -13,6 +13,7 @@ from django.core.cache import cache
 from django.urls import reverse
 from tests.people import PASSWORD
 
+from enlace.accounts import queries
 from enlace.core.models import Entry
 
 EN = {"HTTP_ACCEPT_LANGUAGE": "en"}
@@ -254,6 +255,26 @@ def test_the_key_of_an_app_lies_encrypted_in_the_database(people: Any) -> None:
     secret = set_up_app(people, "honduras")
 
     assert secret not in str(Authenticator.objects.get().data)
+
+
+def test_under_another_secret_no_code_opens_and_the_page_says_why(
+    client: Any, people: Any, settings: Any
+) -> None:
+    secret = set_up_app(people, "honduras")
+    assert queries.count_second_factors_of_another_secret() == 0
+    former, settings.SECRET_KEY = settings.SECRET_KEY, "another-secret-" * 5
+    assert queries.count_second_factors_of_another_secret() == 1
+    sign_in(client, "honduras")
+
+    said = client.post(reverse("mfa_authenticate"), {"code": code(secret)}, **EN)
+
+    assert said.status_code == 200
+    assert "the secret of this system was changed" in said.content.decode()
+    assert not is_in(client)
+    settings.SECRET_KEY = former
+    sign_in(client, "honduras")
+    client.post(reverse("mfa_authenticate"), {"code": code(secret)})
+    assert is_in(client)
 
 
 @pytest.fixture

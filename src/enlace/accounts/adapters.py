@@ -9,15 +9,13 @@ from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from allauth.socialaccount.providers.base import AuthProcess
-from cryptography.fernet import Fernet
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 from django.shortcuts import redirect, resolve_url
 from django.utils import translation
-from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
-from enlace.accounts import journal, queries
+from enlace.accounts import cipher, journal, queries
 from enlace.accounts.models import User
 
 
@@ -102,14 +100,14 @@ class MFAAdapter(DefaultMFAAdapter):  # type: ignore[misc]  # allauth ships no t
     }
 
     def encrypt(self, text: str) -> str:
-        return _cipher().encrypt(text.encode()).decode()
+        return cipher.encrypt(text)
 
     def decrypt(self, encrypted_text: str) -> str:
-        return _cipher().decrypt(encrypted_text.encode()).decode()
-
-
-def _cipher() -> Fernet:
-    import base64
-
-    key = salted_hmac("enlace.second-factor", "key", algorithm="sha256").digest()
-    return Fernet(base64.urlsafe_b64encode(key))
+        """A refusal stands beside the field for the code; no code is ever right."""
+        try:
+            return cipher.decrypt(encrypted_text)
+        except cipher.OfAnotherSecret:
+            raise ValidationError(
+                _("Your second factor cannot be read, since the secret of this system was changed."),
+                code="of_another_secret",
+            ) from None

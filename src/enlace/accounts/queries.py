@@ -9,7 +9,7 @@ from datetime import date
 from allauth.mfa.models import Authenticator
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
-from enlace.accounts import access
+from enlace.accounts import access, cipher
 from enlace.accounts.models import GivenRight, Invitation, User
 from enlace.core.actor import Actor, Right
 from enlace.core.enums import Role
@@ -88,6 +88,12 @@ def has_second_factor(user_id: int) -> bool:
 def _second_factors() -> QuerySet[Authenticator]:
     found: QuerySet[Authenticator] = Authenticator.objects.filter(type__in=SECOND_FACTORS)
     return found
+
+
+def count_second_factors_of_another_secret() -> int:
+    """How many people have an app whose key was encrypted under another secret than that of this machine."""
+    apps = Authenticator.objects.filter(type=Authenticator.Type.TOTP)
+    return sum(not cipher.opens(app.data["secret"]) for app in apps.iterator())
 
 
 def journal_for(actor: Actor, *, verb: str = "", person: str = "") -> QuerySet[Entry]:

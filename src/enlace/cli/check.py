@@ -12,6 +12,13 @@ from enlace.core import environment
 
 _SOUND: Pair = ("Nothing is wrong with this configuration.", "La configuración está en orden.")
 
+_SHUT_OUT: Pair = (
+    "People whose second factor was set up under another ENLACE_SECRET_KEY and who cannot sign in: {count};"
+    " put the former one back.",
+    "Personas cuyo segundo factor se configuró con otra ENLACE_SECRET_KEY y que no pueden iniciar sesión: {count};"
+    " restablezca la anterior.",
+)
+
 
 def run(args: argparse.Namespace, voice: Voice) -> int:
     wrong = _wrong(voice)
@@ -33,7 +40,16 @@ def _wrong(voice: Voice) -> list[str]:
     from enlace.core import checks
 
     with translation.override(voice.lang):
-        return list(checks.problems(settings))
+        return [*checks.problems(settings), *of_another_secret(voice)]
+
+
+def of_another_secret(voice: Voice) -> list[str]:
+    """Whom the secret of this machine would not let in; nothing where the tables cannot be asked."""
+    from enlace.accounts.queries import count_second_factors_of_another_secret
+    from enlace.core import checks
+
+    shut_out = count_second_factors_of_another_secret() if checks.is_up_to_date() else 0
+    return [pick(_SHUT_OUT, voice.lang, count=shut_out)] if shut_out else []
 
 
 def _of_reach(settings: environment.Environment, voice: Voice) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from enlace.cli import files, server, writing
+from enlace.cli import check, files, server, writing
 from enlace.cli.databases import owner_database
 from enlace.cli.errors import CannotWrite
 from enlace.cli.voice import Voice
@@ -37,9 +37,9 @@ def run(args: argparse.Namespace, voice: Voice) -> int:
             raise CannotWrite(name=settings.home, why=reason(error)) from None
         web = postgres.facts_of_role(settings.database_url).name if settings.database_url else postgres.WEB
         postgres.grant_web_role(url, web)
-        is_older = bool(checks.missing_migrations())
+        left = [pick(_OLDER, voice.lang)] if checks.missing_migrations() else check.of_another_secret(voice)
     facts = {"rows": done.rows, "tables": len(done.tables), "files": len(done.files)}
     writing.write(pick(_DONE, voice.lang, at=done.made_at, **facts) + "\n", None)
-    if is_older:
-        voice.say(f"enlace: {pick(_OLDER, voice.lang)}")
+    for sentence in left:
+        voice.say(f"enlace: {sentence}")
     return 0
