@@ -1,5 +1,6 @@
 """The demo as a person starts it: real processes, a home of its own, a free port. One life of it tells many things."""
 
+import errno
 import os
 import signal
 import socket
@@ -13,7 +14,7 @@ import pytest
 
 from enlace.cli import demo
 from enlace.cli.demo_people import PASSWORD, PEOPLE
-from enlace.cli.errors import NoRoom
+from enlace.cli.errors import CannotServe, NoRoom
 from enlace.cli.voice import Voice
 
 PATIENCE = 240  # of a machine that does much else meanwhile
@@ -207,6 +208,16 @@ def test_a_folder_that_cannot_be_made_is_refused_by_name(tmp_path, words):
     said = enlace(tmp_path / "file" / "home", *words)
     assert (said.returncode, said.stderr.count("\n")) == (2, 1)
     assert f"{tmp_path}/file/home, the folder of ENLACE_HOME, cannot be written" in said.stderr
+
+
+def test_a_port_that_is_not_for_us_is_not_called_taken(monkeypatch):
+    def refuse(host, port):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+
+    monkeypatch.setattr(demo.server, "see_that_port_is_free", refuse)
+    with pytest.raises(CannotServe) as refused:
+        demo._see_that_port_is_free(80)
+    assert refused.value.sentence("es") == "No se puede atender en 127.0.0.1, puerto 80 (permiso denegado)."
 
 
 def test_a_demo_does_not_begin_where_there_is_no_room(tmp_path, monkeypatch):

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import signal
+import subprocess
+import sys
 import threading
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
@@ -33,6 +35,26 @@ def test_a_job_whose_worker_was_killed_is_done_by_the_next(system: System) -> No
         until(lambda: _all_are_read(system), "all files are read")
     assert [_reports(system)[name] for name in names] == [1, 1, 1]
     assert system.rows("SELECT report_id, position FROM reports_item GROUP BY 1, 2 HAVING count(*) > 1") == []
+
+
+def test_pages_whose_server_was_killed_leave_the_port_to_the_next_one_and_nobody_shares_it(
+    system: System,
+) -> None:
+    with system.web() as web:
+        second = subprocess.run(
+            [sys.executable, "-m", "enlace.cli", "web", "--port", str(system.port)],
+            env={**system.env, "LC_ALL": "es_MX.UTF-8"},
+            capture_output=True,
+            text=True,
+            timeout=60,
+        )
+        assert second.returncode == 2
+        assert second.stderr.endswith(f"puerto {system.port} (la dirección ya está en uso).\n")
+        assert second.stderr.count("\n") == 1
+        web.kill()
+        until(lambda: system.get("/health/live") == 0, "what served for it ends too")
+    with system.web():
+        pass
 
 
 def test_one_file_that_comes_twice_at_once_is_one_report(system: System, tmp_path: Path) -> None:

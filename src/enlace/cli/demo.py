@@ -11,7 +11,6 @@ import fcntl
 import os
 import shutil
 import signal
-import socket
 import subprocess
 import sys
 import threading
@@ -26,9 +25,17 @@ from enlace.cli import server, writing
 from enlace.cli.children import Child, stop
 from enlace.cli.demo_data import samples
 from enlace.cli.demo_people import PASSWORD, PEOPLE
-from enlace.cli.errors import DatabaseDoesNotStart, DemoFailed, DemoRuns, NoRoom, NotTheDemos, PortTaken
+from enlace.cli.errors import (
+    CannotServe,
+    DatabaseDoesNotStart,
+    DemoFailed,
+    DemoRuns,
+    NoRoom,
+    NotTheDemos,
+    PortTaken,
+)
 from enlace.cli.voice import Voice
-from enlace.cli.words import Language, Pair, pick
+from enlace.cli.words import Language, Pair, pick, reason
 from enlace.core import environment
 from enlace.core.keeper import DoesNotStart, Kept, kept, log_of, stop_the_left
 
@@ -157,12 +164,12 @@ def _reset(home: Path, voice: Voice) -> int:
 
 
 def _see_that_port_is_free(port: int) -> None:
-    with socket.socket() as trial:
-        trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            trial.bind(("127.0.0.1", port))
-        except OSError:
-            raise PortTaken(port=port, other=port + 1 if port < 65535 else 8001) from None
+    try:
+        server.see_that_port_is_free("127.0.0.1", port)
+    except PermissionError as error:
+        raise CannotServe(host="127.0.0.1", port=port, why=reason(error)) from None
+    except OSError:
+        raise PortTaken(port=port, other=port + 1 if port < 65535 else 8001) from None
 
 
 def _see_that_there_is_room(home: Path) -> None:

@@ -130,6 +130,11 @@ class PortTaken(Refusal):
     es = "Otro programa ocupa el puerto {port}; elija otro: make demo PORT={other}."
 
 
+class CannotServe(Refusal):
+    en = "Nothing can be served at {host}, port {port} ({why})."
+    es = "No se puede atender en {host}, puerto {port} ({why})."
+
+
 class DemoFailed(Refusal):
     en = "The demo could not be prepared; {log} tells why."
     es = "No se pudo preparar la demostración; {log} indica por qué."

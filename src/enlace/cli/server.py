@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import signal
+import socket
 import threading
 import time
 from contextlib import suppress
@@ -15,15 +16,21 @@ from enlace.cli.words import reason
 from enlace.core import environment
 
 WATCH = "ENLACE_ENDS_WITH_STDIN"
+PARENT = "ENLACE_SERVES_FOR"
 SETTINGS = "enlace.config.settings"
 MOST_SECONDS_TO_END = 15
+RESTART_SECONDS = 10
+"""How long a database may be away that is only started anew."""
 
 
-def begin(*, as_owner: bool = False) -> environment.Environment:
-    """Read the settings, see that the database answers, and make Django ready; raises what is wrong by name."""
+def begin(*, as_owner: bool = False, patience: int = 0) -> environment.Environment:
+    """Read the settings, see that the database answers, and make Django ready; raises what is wrong by name.
+
+    For so many seconds, a database that does not answer may be one that is just starting.
+    """
     settings = environment.read()
     url = settings.owner_database_url if as_owner else settings.database_url
-    reach(url)
+    reach(url, patience=patience)
     make_django_ready(url, settings)
     return settings
 
@@ -47,16 +54,30 @@ def make_home(place: Path) -> None:
         raise HomeUnwritable(home=place, why=reason(error)) from None
 
 
-def reach(url: str) -> None:
+def see_that_port_is_free(host: str, port: int) -> None:
+    """Raises ``OSError``. The server itself would not tell: it lets several of the same user share a port."""
+    family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+    with socket.socket(family, kind, protocol) as trial:
+        trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        trial.bind(address)
+
+
+def reach(url: str, *, patience: int = 0) -> None:
     """Does the database of that address answer? Refused by name where there is none or it does not."""
     if not url:
         raise NoDatabase
     import psycopg
 
-    try:
-        psycopg.connect(url, connect_timeout=10).close()
-    except psycopg.Error as error:
-        raise DatabaseUnreachable(why=" ".join(str(error).split())) from None
+    until = time.monotonic() + patience
+    while True:
+        try:
+            psycopg.connect(url, connect_timeout=10).close()
+        except psycopg.Error as error:
+            if time.monotonic() >= until:
+                raise DatabaseUnreachable(why=" ".join(str(error).split())) from None
+            time.sleep(0.5)
+        else:
+            return
 
 
 def end_with_parent() -> None:
@@ -65,10 +86,31 @@ def end_with_parent() -> None:
         threading.Thread(target=_wait_for_the_end, daemon=True).start()
 
 
+def name_parent() -> None:
+    """For the processes that serve pages on behalf of this one; see ``end_with_named_parent``."""
+    os.environ[PARENT] = str(os.getpid())
+
+
+def end_with_named_parent() -> None:
+    """One that serves pages ends when its parent was killed; else it would keep the port and serve from it for ever."""
+    if os.environ.get(PARENT) == str(os.getppid()):
+        threading.Thread(target=_wait_for_another_parent, args=[os.getppid()], daemon=True).start()
+
+
+def _wait_for_another_parent(parent: int) -> None:
+    while os.getppid() == parent:
+        time.sleep(1)
+    _end()
+
+
 def _wait_for_the_end() -> None:
     with suppress(OSError):
         while os.read(0, 4096):
             pass
+    _end()
+
+
+def _end() -> None:
     os.kill(os.getpid(), signal.SIGTERM)
     time.sleep(MOST_SECONDS_TO_END)
     os._exit(1)  # where the database went with the parent, ending in good order may never come to its end

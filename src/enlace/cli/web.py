@@ -3,32 +3,53 @@
 from __future__ import annotations
 
 import argparse
+import errno
 import os
 import shutil
+import time
 from pathlib import Path
 from typing import Any
 
 from enlace.cli import server, static_files
+from enlace.cli.errors import CannotServe
 from enlace.cli.voice import Voice
+from enlace.cli.words import reason
 from enlace.core import environment
 
 APPLICATION = "enlace.config.wsgi:application"
+PORT_SECONDS = 10
 
 
 def run(args: argparse.Namespace, voice: Voice) -> int:
     server.end_with_parent()
     home = environment.home()
     server.make_home(home)
+    _wait_for_port(args.host, args.port)
     if args.workers > 1:
         _count_together(home)
     static_files.make_ready(home / "static")
-    server.begin()
+    server.begin(patience=server.RESTART_SECONDS)
     static_files.collect(home / "static")
     from django.db import connections
 
     connections.close_all()
+    server.name_parent()
     _serve(args)
     return 0
+
+
+def _wait_for_port(host: str, port: int) -> None:
+    """One that was here before may still be ending."""
+    until = time.monotonic() + PORT_SECONDS
+    while True:
+        try:
+            server.see_that_port_is_free(host, port)
+        except OSError as error:
+            if error.errno != errno.EADDRINUSE or time.monotonic() > until:
+                raise CannotServe(host=host, port=port, why=reason(error)) from None
+            time.sleep(0.2)
+        else:
+            return
 
 
 def _count_together(home: Path) -> None:

@@ -19,6 +19,8 @@ _REASONS = {
     errno.EDQUOT: "se excedió la cuota de disco",
     errno.EFBIG: "el archivo es demasiado grande",
     errno.EIO: "error de entrada o salida",
+    errno.EADDRINUSE: "la dirección ya está en uso",
+    errno.EADDRNOTAVAIL: "la dirección no es de esta máquina",
     errno.EBADF: "está cerrado",
     errno.ELOOP: "demasiados niveles de enlaces simbólicos",
     errno.ENAMETOOLONG: "el nombre es demasiado largo",

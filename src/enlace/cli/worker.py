@@ -12,7 +12,7 @@ from enlace.core import environment
 def run(args: argparse.Namespace, voice: Voice) -> int:
     server.end_with_parent()
     server.make_home(environment.home())
-    server.begin()
+    server.begin(patience=server.RESTART_SECONDS)
     from enlace.core import jobs
 
     jobs.work(concurrency=args.concurrency)
