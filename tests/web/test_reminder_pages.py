@@ -154,3 +154,18 @@ def test_a_person_sees_only_their_own_letters_and_can_end_them(
     assert Silence.objects.get().user == people.user("mexico")
     client.post(reverse("register:reminders"), {"wish": "letters"})
     assert not Silence.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("days", "said"),
+    [
+        ([30, 14, 0], "30 and 14 days before it is due, on the day, and then"),
+        ([30, 14, 7], "30, 14 and 7 days before it is due, and then"),
+        ([0], "on the day on which it is due, and then"),
+    ],
+)
+def test_when_letters_come_is_said_in_words(client: Any, people: Any, days: list[int], said: str) -> None:
+    client.force_login(people.user("honduras"))
+    Schedule.objects.update_or_create(pk=1, defaults={"days_before": days})
+
+    assert said in client.get(reverse("register:reminders")).text

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from contextvars import ContextVar
 
 from django.utils.translation import get_language
@@ -48,7 +48,11 @@ def _state(code: str, lang: str | None) -> str:
 
 def listed(codes: Iterable[str], lang: str | None = None) -> str:
     """``Honduras, Mexico and Panama``, in the language that is active now."""
-    said = [short_name_of(code, lang) for code in codes]
+    return joined([short_name_of(code, lang) for code in codes], lang)
+
+
+def joined(said: Sequence[str], lang: str | None = None) -> str:
+    """Words one after another, with "and" before the last, in the language that is active now."""
     if len(said) < 2:
         return "".join(said)
     joint = " and "

@@ -17,6 +17,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from enlace.core.actor import EnlaceRequest
 from enlace.core.errors import require
+from enlace.directory.names import joined
 from enlace.register import queries, reminders, services
 from enlace.register.errors import RegisterError
 from enlace.web import taking
@@ -77,12 +78,15 @@ def mine(request: EnlaceRequest) -> HttpResponseBase:
     if taking.wanted(request):
         rows = queries.digests_for(actor).iterator(500)
         return taking.response(request, tables.letters(rows, of_all=queries.may_plan_reminders(actor)))
+    plan = reminders.schedule()
     page = {
         "is_silent": queries.is_silent(actor),
         "letter": queries.preview_for(actor, actor.user_id or 0, on=today),
         "page": Paginator(queries.digests_for(actor), ROWS).get_page(request.GET.get("page")),
         "may_plan": queries.may_plan_reminders(actor),
-        "plan": reminders.schedule(),
+        "plan": plan,
+        "days": joined([str(day) for day in plan.days_before if day]),
+        "on_the_day": 0 in plan.days_before,
         "trouble": queries.trouble_of(actor.user_id, actor),
         "waiting": queries.count_waiting(actor),
         "demo": settings.DEMO,
