@@ -2,6 +2,8 @@
 
 import os
 import stat
+import subprocess
+import sys
 import tempfile
 from pathlib import Path
 
@@ -108,3 +110,18 @@ def test_a_runtime_folder_that_was_opened_is_closed_again(tmp_path, monkeypatch)
     made = named(monkeypatch, None)
     made.chmod(0o755)
     assert stat.S_IMODE(named(monkeypatch, None).stat().st_mode) == 0o700
+
+
+def test_two_processes_that_ask_for_one_new_folder_at_once_share_its_server(tmp_path):
+    asks = "import sys, pathlib; from enlace.core import postgres; "
+    asks += "print(postgres.start(pathlib.Path(sys.argv[1])).get_uri()); sys.stdin.read()"
+    words = [sys.executable, "-c", asks, str(tmp_path / "data")]
+    both = [
+        subprocess.Popen(words, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) for _ in range(2)
+    ]
+    said = [one.stdout.readline() for one in both if one.stdout]
+    for one in both:
+        one.communicate("", timeout=60)
+
+    assert [one.returncode for one in both] == [0, 0]
+    assert said[0] == said[1] != ""

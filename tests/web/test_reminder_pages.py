@@ -168,4 +168,4 @@ def test_when_letters_come_is_said_in_words(client: Any, people: Any, days: list
     client.force_login(people.user("honduras"))
     Schedule.objects.update_or_create(pk=1, defaults={"days_before": days})
 
-    assert said in client.get(reverse("register:reminders")).text
+    assert said in client.get(reverse("register:reminders"), headers={"accept-language": "en"}).text

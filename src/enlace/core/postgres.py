@@ -38,8 +38,9 @@ def start(folder: Path, *, settings: Mapping[str, str] | None = None) -> Any:
     folder.parent.mkdir(parents=True, exist_ok=True)
     server = get_server(folder, start=False)
     with _plain_locale():
-        server.ensure_pgdata_inited()
-        _keep_others_out(folder)
+        with server._lock:  # of all processes of this user: two may ask for one folder at the same moment
+            server.ensure_pgdata_inited()
+            _keep_others_out(folder)
         server.start()
     if settings:
         _set(server.get_uri(), settings)
