@@ -53,13 +53,17 @@ def free_port() -> int:
 
 
 class Pigeonhole:
-    """A mailbox on an IMAP server of its own. ``breaks_at`` ends the connection at that command, once."""
+    """A mailbox on an IMAP server of its own. ``breaks_at`` ends the connection at that command, once.
+
+    ``broken`` are messages that the server does not give.
+    """
 
     USER, PASSWORD = "reply@enlace.example", "a pass word"
 
     def __init__(self) -> None:
         self.messages: dict[int, bytes] = {}
         self.seen: set[int] = set()
+        self.broken: set[int] = set()
         self.breaks_at = ""
         self.asked: list[str] = []
         hole = self
@@ -117,6 +121,8 @@ def _answer(hole: Pigeonhole, command: str, words: list[str], out: Any) -> str:
     elif command == "UID SEARCH":
         found = " ".join(str(uid) for uid in hole.messages if uid not in hole.seen)
         out.write(f"* SEARCH {found}\r\n".encode())
+    elif command == "UID FETCH" and int(words[2]) in hole.broken:
+        return "NO [SERVERBUG] cannot be read"
     elif command == "UID FETCH":
         _fetch(hole, int(words[2]), " ".join(words[3:]), out)
     elif command == "UID STORE":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from datetime import date, timedelta
+from smtplib import SMTPRecipientsRefused
 from typing import Any
 
 import pytest
@@ -110,6 +111,27 @@ def test_only_commitments_of_the_letter_can_be_chosen_and_only_by_its_writer_or_
     services.add_waiting_reply(row.pk, [answer], actor=secretariat, on=ON, at=AT)
 
     assert Statement.objects.get().said_by == people.user("honduras")  # in the name of who wrote it
+
+
+def test_a_letter_made_again_numbers_only_what_it_still_tells(
+    people: Any, postman: Postman, honduras: Any
+) -> None:
+    first, _, _ = (
+        make_commitment(["HND"], due_on=ON + timedelta(n), text_en=f"Number {n}.") for n in (1, 2, 3)
+    )
+    digest = services.write_digest(people.user("honduras").pk, on=ON, actor=SYSTEM, at=AT)
+    assert digest
+    postman.refuses = "451 4.3.0 later"
+    with pytest.raises(SMTPRecipientsRefused):
+        services.send_digest(digest.pk, actor=SYSTEM, at=AT)
+    services.report_done(first.answers.get().pk, actor=honduras, on=ON)
+    postman.refuses = ""
+    services.send_digest(digest.pk, actor=SYSTEM, at=AT)
+
+    take(reply(postman.letters[-1], "1: of the second"))
+
+    assert said()[1:] == [("Number 2.", "of the second")]
+    assert sorted(digest.reminders.values_list("number", flat=True), key=str) == [1, 2, None]
 
 
 def test_a_number_that_the_letter_does_not_have_is_asked_about(letter: Any) -> None:

@@ -127,13 +127,26 @@ def test_no_charset_is_too_odd(charset: str) -> None:
         {"X_Autoreply": "yes"},
         {"Subject": "Respuesta automática: Enlace"},
         {"Subject": "Out of Office: x"},
+        {"Subject": "Ausente de la oficina"},
+        {"Return_Path": "<>"},
     ],
 )
 def test_automatic_answers_are_known(heads: dict[str, str]) -> None:
     assert read_mail(mail(**heads).as_bytes()).is_automatic
 
 
+def test_word_that_a_letter_was_read_is_no_answer() -> None:
+    raw = (
+        b'From: ana@x.org\nContent-Type: multipart/report; report-type=disposition-notification; boundary="b"\n\n'
+        b"--b\nContent-Type: text/plain\n\n1: It was read.\n--b\nContent-Type: message/disposition-notification\n\n"
+        b"Disposition: manual-action; displayed\n\n--b--\n"
+    )
+
+    assert read_mail(raw).is_automatic
+
+
 def test_what_a_person_writes_is_not_automatic() -> None:
+    assert not read_mail(mail(Return_Path="<ana@example.org>").as_bytes()).is_automatic
     assert not read_mail(mail(Auto_Submitted="no", Subject="Re: Automatic things").as_bytes()).is_automatic
 
 

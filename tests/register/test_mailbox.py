@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
@@ -13,6 +14,7 @@ from enlace.core.environment import Imap
 from enlace.core.mailbox import MailboxClosed
 from enlace.register import services
 from enlace.register.postbox.models import Incoming
+from enlace.register.postbox.naming import what_is_said
 from enlace.register.postbox.reading import MOST_BYTES
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("reply_address")]
@@ -73,6 +75,38 @@ def test_a_message_that_cannot_be_scanned_now_waits_and_others_do_not(
     settings.SCAN_COMMAND = ""
     assert look() == 1
     assert len(said()) == 2
+
+
+def test_a_message_that_the_server_does_not_give_holds_up_no_other(
+    letter: Any, pigeonhole: Pigeonhole
+) -> None:
+    pigeonhole.broken = {pigeonhole.put(reply(letter, "1: lost").as_bytes())}
+    pigeonhole.put(reply(letter, "2: fine").as_bytes())
+
+    assert look() == 1
+
+    assert (said(), pigeonhole.seen) == ([("Number 2.", "fine")], {2})
+    pigeonhole.broken = set()
+    assert look() == 1
+
+
+def test_a_message_that_breaks_us_holds_up_no_other_and_is_told(
+    letter: Any, pigeonhole: Pigeonhole, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pigeonhole.put(reply(letter, "1: breaks").as_bytes())
+    pigeonhole.put(reply(letter, "2: fine").as_bytes())
+    monkeypatch.setattr("enlace.register.services.replies.what_is_said", _break_at_the_first)
+
+    with pytest.raises(RuntimeError):
+        look()
+
+    assert (said(), pigeonhole.seen) == ([("Number 2.", "fine")], {2})
+
+
+def _break_at_the_first(text: str, numbers: Collection[int]) -> dict[int, str]:
+    if text.startswith("1: "):
+        raise RuntimeError
+    return what_is_said(text, numbers)
 
 
 def test_a_huge_message_is_put_aside_by_its_head(

@@ -19,6 +19,10 @@ class MailboxClosed(Exception):
     """It cannot be opened, or the server went away: a word or two, without name or password."""
 
 
+class MessageRefused(MailboxClosed):
+    """The server answers, and does not do what is asked for this message."""
+
+
 @dataclass(frozen=True)
 class Mailbox:
     """An open mailbox. Everything may raise ``MailboxClosed``; what was not said to be seen comes again."""
@@ -51,7 +55,7 @@ class Mailbox:
         except (imaplib.IMAP4.error, OSError) as error:
             raise MailboxClosed(type(error).__name__) from error
         if answer != "OK":
-            raise MailboxClosed(answer)
+            raise MessageRefused(answer)
         return list(held)
 
 

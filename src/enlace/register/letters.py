@@ -106,7 +106,9 @@ def letter_of(digest: Digest, *, on: date) -> Letter | None:
     """The letter as it is true now; nothing where nothing is left to say."""
     user = digest.user
     actor = actor_for(user, on=on)
-    lines = numbered(_open_lines(digest, actor))
+    lines = _open_lines(digest, actor)
+    digest.reminders.exclude(pk__in=[one.pk for one in lines]).update(number=None)  # of an earlier attempt
+    lines = numbered(lines)
     late = digest.late_by_party if actor.is_presidency else {}
     help_wanted = help_of(digest.help_wanted, actor)
     if not lines and not late and not help_wanted:

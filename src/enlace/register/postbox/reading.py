@@ -42,7 +42,8 @@ _CHATTER = frozenset(
 )
 _ABSENT = re.compile(
     r"^(?:automatic reply|auto(?:matic)?[- ]?(?:reply|response)|out of (?:the )?office|respuesta autom[aá]tica|"
-    r"autorespuesta|fuera de (?:la )?oficina)\b",
+    r"autorr?espuesta|fuera de (?:la )?oficina|ausente de (?:la )?oficina|resposta autom[aá]tica|"
+    r"r[ée]ponse automatique)\b",
     re.IGNORECASE,
 )
 _BULK = frozenset({"bulk", "junk", "list", "auto_reply"})
@@ -163,8 +164,11 @@ def _is_automatic(message: Message, subject: str) -> bool:
     submitted = " ".join(_said(message, "Auto-Submitted")).strip().lower()
     precedence = " ".join(_said(message, "Precedence")).strip().lower()
     marked = bool(submitted) and not submitted.startswith("no")
+    is_from_nobody = any(one.strip() == "<>" for one in _came(message, "Return-Path"))
     return (
         marked
+        or is_from_nobody  # so that nobody answers it (RFC 3834)
+        or message.get_content_type() == "multipart/report"  # that it was read (RFC 8098), or was spam
         or precedence in _BULK
         or any(name in message for name in _ROBOTS)
         or bool(_ABSENT.match(subject.strip()[:60]))

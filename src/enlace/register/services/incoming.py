@@ -10,6 +10,7 @@ from datetime import date, datetime, timedelta
 from django.conf import settings
 from django.db import DataError, IntegrityError, transaction
 from django.db.models import Q
+from django.db.utils import InterfaceError, OperationalError
 from django.utils import timezone
 
 from enlace.core import jobs, mailbox
@@ -58,21 +59,31 @@ def read_mailbox(*, actor: Actor, at: datetime) -> int:
     """Take in what lies unseen in the mailbox; how many messages. Nothing where none is set up, or in a demonstration.
 
     A message is said to be seen only once it is kept: a worker that dies between the two finds it again and knows it.
-    What cannot be dealt with now, since the virus scanner does not answer, stays unseen and is tried again.
+    What cannot be dealt with now stays unseen and is tried again; the others are taken in, then it is told.
     """
     require(actor.is_system)
     if settings.DEMO or settings.REPLY_MAILBOX is None:
         return 0
     taken = 0
+    failed: Exception | None = None
     with mailbox.opened(settings.REPLY_MAILBOX) as box:
         for uid in box.unseen()[:MOST_AT_ONCE]:
             try:
                 _take_from(box, uid, actor, at)
-            except ScanFailed:
-                log.warning("a message in the mailbox waits: the virus scanner does not answer")
-                continue
-            box.mark_seen(uid)
-            taken += 1
+            except (ScanFailed, mailbox.MessageRefused) as refused:
+                log.warning("a message in the mailbox waits: %s", type(refused).__name__)
+            except (mailbox.MailboxClosed, OperationalError, InterfaceError):
+                raise
+            except (
+                Exception
+            ) as error:  # whatever is wrong with one message holds up no other; then it is told
+                log.error("a message in the mailbox cannot be taken in: %s", type(error).__name__)
+                failed = error
+            else:
+                box.mark_seen(uid)
+                taken += 1
+    if failed:
+        raise failed
     return taken
 
 
