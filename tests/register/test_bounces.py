@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from tests.register.mail_in import AT, ON, SYSTEM, aside, take
+from tests.register.mail_in import AT, ON, SYSTEM, aside, reply, take
 from tests.register.mail_servers import Postman
 from tests.register.rows import make_commitment
 
@@ -91,6 +91,14 @@ def test_only_an_address_that_is_not_there_pauses_letters(
     take(bounce(letter, status, action))
 
     assert (Digest.objects.get().state, AddressTrouble.objects.exists()) == (state, paused)
+
+
+def test_word_that_comes_late_or_of_a_letter_that_was_answered_pauses_nobody(letter: Any) -> None:
+    take(bounce(letter), at=AT + timedelta(days=11))
+    take(reply(letter, "1: sent"))
+    take(bounce(letter).replace(b"<b1@mx>", b"<b2@mx>"), at=AT + timedelta(days=1))
+
+    assert (Digest.objects.get().state, AddressTrouble.objects.exists()) == ("sent", False)
 
 
 def test_word_of_a_letter_that_is_not_known_pauses_nobody(letter: Any) -> None:

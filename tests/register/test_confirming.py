@@ -11,10 +11,11 @@ import pytest
 from tests.register.mail_in import AT, ON, SYSTEM, reply, said, take
 from tests.register.mail_servers import Postman
 
+from enlace.accounts.queries import actor_for
 from enlace.core.errors import NotAllowed
 from enlace.register import queries, services
 from enlace.register.errors import LinkExpired, LinkNotValid
-from enlace.register.models import Statement
+from enlace.register.models import Answer, Commitment, Statement
 from enlace.register.postbox.errors import AlreadySettled
 from enlace.register.postbox.models import Incoming
 from enlace.register.services.addresses import note_trouble
@@ -132,6 +133,73 @@ def test_signed_in_only_the_one_in_whose_name_it_came_confirms(
     services.add_waiting_reply(unnamed.pk, [answer], actor=honduras, on=ON, at=AT)
 
     assert said() == [("Number 1.", "sent"), ("Number 1.", "Which?")]
+
+
+def test_signed_in_a_reply_to_an_old_letter_is_confirmed_too(
+    unvouched: Any, postman: Postman, honduras: Any
+) -> None:
+    row = take(with_file(unvouched))
+    token, later = asked(postman, row), timedelta(days=31)
+    with pytest.raises(LinkExpired):
+        services.confirm_reply_by_link(token, on=ON + later, at=AT + later)
+
+    services.confirm_reply(row.pk, actor=honduras, on=ON + later, at=AT + later)
+
+    assert said() == [("Number 2.", "here it is.")]
+
+
+def test_what_was_answered_or_withdrawn_meanwhile_gets_the_comment_all_the_same(
+    unvouched: Any, postman: Postman, honduras: Any
+) -> None:
+    token = asked(postman, take(reply(unvouched, "1: sent\n2: not yet")))
+    first, second = Answer.objects.order_by("commitment__due_on")
+    services.report_done(first.pk, actor=honduras, on=ON)
+    Commitment.objects.filter(pk=second.commitment_id).update(withdrawn_on=ON)
+
+    services.confirm_reply_by_link(token, on=ON, at=AT)
+
+    assert said()[1:] == [("Number 1.", "sent"), ("Number 2.", "not yet")]
+    first.refresh_from_db()
+    assert first.implementation == "reported_done"
+
+
+def test_what_the_person_may_not_answer_any_more_can_be_put_away_by_them(
+    unvouched: Any, people: Any, honduras: Any
+) -> None:
+    row = take(reply(unvouched))
+    people.user("honduras").given_rights.update(ends_on=ON - timedelta(1))
+    gone = actor_for(people.user("honduras"), on=ON)
+    with pytest.raises(NotAllowed):
+        services.confirm_reply(row.pk, actor=gone, on=ON, at=AT)
+
+    services.put_away(row.pk, actor=gone, at=AT)
+
+    assert queries.count_waiting(gone) == 0
+
+
+def test_attachments_that_nobody_confirms_cannot_fill_the_disk(
+    unvouched: Any, honduras: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("enlace.register.services.incoming.MOST_UNCONFIRMED", 20)
+
+    rows = [take(with_file(unvouched, f"2: {n}")) for n in range(3)]
+
+    assert [one.reason for one in rows] == ["unvouched", "unvouched", "attached"]
+    assert not rows[2].files.exists()
+    services.confirm_reply(rows[0].pk, actor=honduras, on=ON, at=AT)
+    assert take(with_file(unvouched, "2: again")).fate == "confirm"
+
+
+def test_what_nobody_confirmed_and_was_put_away_is_forgotten_with_its_files(
+    unvouched: Any, secretariat: Any
+) -> None:
+    row = take(with_file(unvouched))
+    services.put_away(row.pk, actor=secretariat, at=AT)
+
+    assert services.forget_strangers(actor=SYSTEM, at=AT + timedelta(days=91)) == 1
+
+    row.refresh_from_db()
+    assert (row.text, row.attached, row.files.count()) == ("", [], 0)
 
 
 def test_an_officer_puts_away_what_nobody_confirms(unvouched: Any, secretariat: Any) -> None:

@@ -282,6 +282,39 @@ def test_the_link_that_asks_shows_the_reply_and_only_a_press_adds_it(
     assert asking.get(address).status_code == 410
 
 
+def test_a_press_that_says_neither_changes_nothing(unvouched: Incoming) -> None:
+    token = link_of(unvouched).strip("/").split("/")[-1]
+
+    page = Client().post(reverse("register:reply-by-mail"), {"token": token})
+
+    assert page.status_code == 422
+    assert "the list is sent" in page.text
+    unvouched.refresh_from_db()
+    assert unvouched.fate == "confirm"
+
+
+def test_the_whole_of_what_would_be_added_is_shown(digest: Digest, settings: Any) -> None:
+    settings.MAIL_JUDGE = ""
+    text = "1: " + "word " * 4_000 + "and so we decline."
+    row = services.take_in(message(digest, text), way=Way.MAILBOX, actor=Actor.system(), at=timezone.now())
+
+    assert "and so we decline." in Client().get(link_of(row)).text
+
+
+def test_whoever_signs_in_finds_on_the_desk_what_waits_for_them_alone(
+    unvouched: Incoming, client: Any, people: Any
+) -> None:
+    for who, sees in (("honduras", True), ("mexico", False), ("secretariat", False)):
+        client.force_login(people.user(who))
+        page = client.get(reverse("desk:desk") + "?lang=en").text
+        assert (reverse("register:replies") in page) == sees, who
+    client.force_login(people.user("honduras"))
+
+    client.post(reverse("register:reply-settle", args=[unvouched.pk]), {"wish": "away"})
+
+    assert reverse("register:replies") not in client.get(reverse("desk:desk")).text
+
+
 def test_who_did_not_write_it_says_so_by_the_link(unvouched: Incoming) -> None:
     token = link_of(unvouched).strip("/").split("/")[-1]
 

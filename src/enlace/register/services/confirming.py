@@ -94,13 +94,13 @@ def _is_for_later(failed: Exception) -> bool:
 
 def look_at_reply(token: str, *, on: date) -> Held:
     """What the link of that letter would add on that day; changes nothing."""
-    return _held(_linked(token, lock=False), on)
+    return _linked(token, on, lock=False)
 
 
 @transaction.atomic
 def confirm_reply_by_link(token: str, *, on: date, at: datetime) -> Held:
     """Add the reply in the name of the person to whom the link was written; once."""
-    held = _held(_linked(token, lock=True), on)
+    held = _linked(token, on, lock=True)
     _confirm(held, on, at)
     return held
 
@@ -108,13 +108,14 @@ def confirm_reply_by_link(token: str, *, on: date, at: datetime) -> Held:
 @transaction.atomic
 def disown_reply_by_link(token: str, *, on: date) -> None:
     """The person says that they did not write it."""
-    _disown(_held(_linked(token, lock=True), on).row)
+    _disown(_linked(token, on, lock=True).row)
 
 
 @transaction.atomic
 def confirm_reply(pk: int, *, actor: Actor, on: date, at: datetime) -> None:
-    """The same, signed in; only by the person in whose name it came."""
-    _confirm(_held(_own(pk, actor), on), on, at)
+    """The same, signed in, however old the letter is; only by the person in whose name it came."""
+    row = _own(pk, actor)
+    _confirm(_held(row, replies.named(row)), on, at)
 
 
 @transaction.atomic
@@ -126,14 +127,21 @@ def _own(pk: int, actor: Actor) -> Incoming:
     row = _rows(lock=True).filter(pk=pk, user=actor.user_id or 0).first()
     require(actor.is_signed_in and row is not None)
     assert row
-    return row
+    return _waiting(row)
 
 
-def _linked(token: str, *, lock: bool) -> Incoming:
-    row = _rows(lock=lock).filter(pk=letters.which_reply(token), user__is_active=True).first()
+def _linked(token: str, on: date, *, lock: bool) -> Held:
+    row = _rows(lock=lock).filter(pk=letters.which_reply(token)).first()
     if row is None:
         raise LinkNotValid
-    return row
+    _waiting(row)
+    assert row.user
+    assert row.digest
+    if not row.user.is_active:
+        raise LinkNotValid
+    if letters.is_over(row.digest.day, on=on):
+        raise LinkExpired
+    return _held(row, replies.about(row, on))
 
 
 def _rows(*, lock: bool) -> QuerySet[Incoming]:
@@ -141,16 +149,17 @@ def _rows(*, lock: bool) -> QuerySet[Incoming]:
     return rows.select_related("user", "digest")
 
 
-def _held(row: Incoming, on: date) -> Held:
+def _waiting(row: Incoming) -> Incoming:
     if row.fate != Fate.CONFIRM:
         raise AlreadySettled
-    assert row.user
-    assert row.digest
-    if letters.is_over(row.digest.day, on=on):
-        raise LinkExpired
-    said = replies.about(row, on)
+    return row
+
+
+def _held(row: Incoming, said: dict[int, str] | Reason) -> Held:
     if isinstance(said, Reason):
         raise LinkNotValid
+    assert row.user
+    assert row.digest
     lines = replies.numbered(row.digest).filter(answer__in=said).select_related("answer__commitment")
     return Held(row, row.user, [(line, said[line.answer_id]) for line in lines])
 
@@ -164,8 +173,6 @@ def _confirm(held: Held, on: date, at: datetime) -> None:
 
 def _disown(row: Incoming) -> None:
     """It stays for the secretariat to see; files of somebody unknown are not kept."""
-    if row.fate != Fate.CONFIRM:
-        raise AlreadySettled
     row.files.all().delete()
     row.fate, row.reason, row.user = Fate.ASIDE, Reason.DISOWNED, None
     row.save(update_fields=["fate", "reason", "user"])

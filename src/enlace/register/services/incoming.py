@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 
 from django.conf import settings
 from django.db import DataError, IntegrityError, transaction
-from django.db.models import Q
+from django.db.models import Q, Sum
 from django.db.utils import InterfaceError, OperationalError
 from django.utils import timezone
 
@@ -39,6 +39,10 @@ __all__ = [
 log = logging.getLogger(__name__)
 MOST_AT_ONCE = 200
 """Messages that one look into the mailbox deals with; the others wait for the next one."""
+MOST_UNCONFIRMED = 200 * 2**20
+"""Bytes of attachments that wait for one person's press; whoever knows an address could else fill the disk."""
+RETURNS = timedelta(days=10)
+"""How long after a letter word is believed that it was not delivered; mail servers give up after five days."""
 KEPT = timedelta(days=90)
 """How long the words of strangers are kept once they are put away."""
 
@@ -181,14 +185,22 @@ def _digest_named(said: Sequence[str]) -> Digest | None:
 
 def _note_bounce(digest: Digest, bounce: Bounce, at: datetime) -> None:
     """The letter came back: what it told counts as not told; where the address is at fault, no more go there."""
-    if not bounce.is_final:
-        return
     held = Digest.objects.select_for_update().get(pk=digest.pk)
+    if not bounce.is_final or _has_arrived(held, at):
+        return
     if held.state in (DigestState.SENT, DigestState.SENDING, DigestState.UNSURE):
         held.state, held.sent_at, held.refusal = DigestState.BOUNCED, None, bounce.code[:80]
         held.save(update_fields=["state", "sent_at", "refusal"])
     if bounce.is_of_the_address:
         note_trouble(digest.user, code=bounce.code, at=at)
+
+
+def _has_arrived(digest: Digest, at: datetime) -> bool:
+    """Then word that it was not delivered is forged or late: somebody answered by it, or much time went by."""
+    if digest.sending_at and at - digest.sending_at > RETURNS:
+        return True
+    is_answered = digest.reminders.exclude(used=[]).exists()
+    return is_answered or digest.replies.filter(fate=Fate.ADDED).exists()
 
 
 def _deal_with_reply(row: Incoming, mail: Mail, at: datetime) -> None:
@@ -231,11 +243,17 @@ def _set(row: Incoming, fate: Fate, reason: Reason | None) -> None:
 
 def _keep_files(row: Incoming, parts: Sequence[Part]) -> None:
     held = [part for part in parts if part.data]
-    if len(held) > answers.MOST_EVIDENCE:
+    if len(held) > answers.MOST_EVIDENCE or not (row.is_vouched or _has_room(row, held)):
         raise FileRefused
     for part in held:
         stored = store_file(part.data, media_type=part.media_type)
         IncomingFile.objects.create(message=row, file=stored, name=part.name, media_type=part.media_type)
+
+
+def _has_room(row: Incoming, parts: Sequence[Part]) -> bool:
+    waiting = Incoming.objects.waiting().filter(user=row.user_id, is_vouched=False)
+    kept = IncomingFile.objects.filter(message__in=waiting).aggregate(n=Sum("file__size"))["n"] or 0
+    return bool(kept + sum(len(part.data) for part in parts) <= MOST_UNCONFIRMED)
 
 
 @transaction.atomic
@@ -274,10 +292,12 @@ def put_away(pk: int, *, actor: Actor, at: datetime) -> Incoming:
 def forget_strangers(*, actor: Actor, at: datetime) -> int:
     """Let go of what strangers wrote and somebody put away long ago; that it came, and when, stays. Safe to run twice.
 
-    What still waits for somebody stays, and so does what people that we know wrote.
+    So is what nobody vouched for or confirmed. What still waits stays, and so does what people that we know wrote.
     """
     require(actor.is_system)
-    rows = Incoming.objects.filter(user=None, fate=Fate.SETTLED, settled_at__lt=at - KEPT)
+    rows = Incoming.objects.filter(Q(user=None) | Q(is_vouched=False))
+    rows = rows.filter(fate=Fate.SETTLED, settled_at__lt=at - KEPT)
+    IncomingFile.objects.filter(message__in=rows).delete()
     told = ~Q(sender="") | ~Q(subject="") | ~Q(text="") | ~Q(attached=[])
     return rows.filter(told).update(sender="", subject="", text="", attached=[])
 

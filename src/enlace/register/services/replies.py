@@ -29,15 +29,20 @@ def about(row: Incoming, on: date) -> dict[int, str] | Reason:
         return Reason.EMPTY
     assert row.digest
     assert row.user
-    lines = numbered(row.digest).values_list("number", "answer")
-    numbers = {number: answer for number, answer in lines if number}
-    if not numbers:
+    if not numbered(row.digest).exists():
         return Reason.NOT_ALLOWED
     if letters.is_over(row.digest.day, on=on):
         return Reason.TOO_OLD
     actor = actor_for(row.user, on=on)
     if access.is_officer(actor) or actor.is_presidency:
         return Reason.SIGN_IN
+    return named(row)
+
+
+def named(row: Incoming) -> dict[int, str] | Reason:
+    """What is said of which answers, whenever it is asked and whoever wrote it."""
+    assert row.digest
+    numbers = {one.number: one.answer_id for one in numbered(row.digest) if one.number}
     try:
         said = what_is_said(row.text, numbers)
     except NoSuchNumber:

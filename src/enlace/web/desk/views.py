@@ -33,6 +33,7 @@ def desk(request: EnlaceRequest) -> HttpResponse:
     facts: dict[str, Any] = {
         "is_empty": readings.is_empty(actor) and desks.is_empty(actor),
         "next_meetings": meetings_ahead(on=on)[:3],
+        "mail_waiting": register.count_waiting(actor),
         "title": "",
     }
     if actor.is_secretariat:
@@ -64,7 +65,6 @@ def _secretariat(actor: Actor, on: Any) -> dict[str, Any]:
         "questions_count": readings.count_questions(actor),
         "confirm": confirm,
         "help": desks.help_wanted(actor),
-        "mail_waiting": register.count_waiting(actor),
         "troubles": register.troubles_for(actor)[:12],
         "links_count": matters.count_links_to_judge(actor),
         "late_by_party": desks.late_by_party(actor, on=on),

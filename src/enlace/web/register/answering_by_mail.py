@@ -108,18 +108,22 @@ def look_at_reply(request: HttpRequest, token: str) -> HttpResponse:
 @require_POST
 @secret
 def settle_reply(request: HttpRequest) -> HttpResponse:
-    token, now = request.POST.get("token", "")[:200], timezone.now()
-    on, is_theirs = timezone.localdate(now), request.POST.get("wish") == "add"
+    """Nothing becomes of it unless one of the two is said."""
+    token, now, wish = request.POST.get("token", "")[:200], timezone.now(), request.POST.get("wish")
+    on = timezone.localdate(now)
     try:
         held = services.look_at_reply(token, on=on)
-        if is_theirs:
+        if wish == "add":
             services.confirm_reply_by_link(token, on=on, at=now)
-        else:
+        elif wish == "disown":
             services.disown_reply_by_link(token, on=on)
     except EnlaceError as refusal:
         return _refused(request, refusal, _("Nothing was added"))
     with translation.override(held.user.language):
-        told = {"held": held, "is_theirs": is_theirs}
+        if wish not in ("add", "disown"):
+            page = {"held": held, "token": token}
+            return render(request, "register/reply_by_mail.html", page, status=422)
+        told = {"held": held, "is_theirs": wish == "add"}
         return render(request, "register/reply_by_mail_done.html", told)
 
 
