@@ -6,6 +6,7 @@ from django.utils import translation
 from enlace.core import checks, environment, postgres
 
 SECRET = "kL9s-8fjQ2_mZx7Rt0vWb3Yc5Dd1Ee4Gg6Hh8Ii0JjKkLlMmNnOoPp"
+REPLIES = {"ENLACE_REPLY_ADDRESS": "reply@enlace.example.org", "ENLACE_INBOUND_SECRET": SECRET}
 SOUND = {
     "ENLACE_SECRET_KEY": SECRET,
     "DATABASE_URL": "postgresql://web@127.0.0.1/enlace",
@@ -38,6 +39,7 @@ def said(db, tmp_path, monkeypatch):
 
 def test_nothing_is_wrong_with_a_sound_configuration(said):
     assert said() == []
+    assert said(**REPLIES, ENLACE_MAIL_JUDGE="mx.example.org") == []
 
 
 @pytest.mark.parametrize(
@@ -61,6 +63,11 @@ def test_nothing_is_wrong_with_a_sound_configuration(said):
         ({"ENLACE_MAIL_URL": "smtp://me:word@mail.example.org"}, "ENLACE_MAIL_URL sends its password in the"),
         ({"ENLACE_SCAN_COMMAND": "no-such-scanner -"}, "no-such-scanner of ENLACE_SCAN_COMMAND is not"),
         ({"ENLACE_PROFILE": "no-such-process"}, "ENLACE_PROFILE names no profile"),
+        (
+            {"ENLACE_REPLY_ADDRESS": "reply@enlace.example.org"},
+            "Neither ENLACE_IMAP_URL nor ENLACE_INBOUND_SECRET is set",
+        ),
+        (REPLIES, "ENLACE_MAIL_JUDGE is not set"),
         ({"role": ("web", False, 0, True)}, "The web role web may make tables"),
         ({"role": ("web", False, 0, False, 4)}, "The web role web may not read and change 4 tables"),
         ({"role": ("web", True, 0)}, "The web role web rules the server"),

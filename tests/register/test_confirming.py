@@ -8,7 +8,7 @@ from smtplib import SMTPDataError, SMTPRecipientsRefused
 from typing import Any
 
 import pytest
-from tests.register.mail_in import AT, ON, SYSTEM, reply, said, take
+from tests.register.mail_in import AT, ON, SYSTEM, reply, said, send, take
 from tests.register.mail_servers import Postman
 
 from enlace.accounts.queries import actor_for
@@ -222,6 +222,35 @@ def test_one_letter_for_one_reply_and_three_a_day_for_one_person(unvouched: Any,
     assert Incoming.objects.filter(fate="confirm").count() == 5  # the page shows them all
     services.ask_to_confirm(rows[-1].pk, actor=SYSTEM, at=AT + timedelta(days=2))
     assert len(postman.letters) == before + 4
+
+
+def test_who_disowned_a_reply_is_asked_about_no_more_of_that_letter(
+    unvouched: Any, postman: Postman, people: Any, honduras: Any
+) -> None:
+    services.disown_reply_by_link(asked(postman, take(reply(unvouched, "1: forged"))), on=ON)
+    before = len(postman.letters)
+
+    services.ask_to_confirm(take(reply(unvouched, "1: again")).pk, actor=SYSTEM, at=AT + timedelta(days=2))
+
+    assert (len(postman.letters), queries.count_waiting(honduras)) == (before, 1)
+    later = ON + timedelta(days=1)
+    other = take(reply(send(people, postman, on=later), "1: mine"), at=AT + timedelta(days=1))
+    assert asked(postman, other, AT + timedelta(days=2))
+
+
+def test_taking_a_reply_in_asks_for_one_letter_in_the_language_of_its_reader(
+    unvouched: Any, postman: Postman, people: Any, queued: Any
+) -> None:
+    user = people.user("honduras")
+    user.language = "es"
+    user.save()
+    message = reply(unvouched)
+    row = take(message)
+    assert take(message) == row
+
+    assert queued().count(("register.ask_to_confirm", {"pk": row.pk})) == 1
+    asked(postman, row)
+    assert postman.letters[-1]["Subject"] == "Enlace: ¿es suya esta respuesta?"
 
 
 def test_a_server_that_says_later_is_asked_again_and_one_that_refuses_is_not(

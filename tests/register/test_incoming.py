@@ -304,6 +304,17 @@ def test_a_name_that_holds_the_address_of_another_answers_for_nobody(letter: Any
     assert aside(take(forged)) == ("aside", "other_sender", True, [])
 
 
+def test_an_address_may_hold_an_apostrophe_and_stays_one_address(letter: Any, people: Any) -> None:
+    user = people.user("honduras")
+    user.email = "o'brien@example.org"
+    user.save()
+
+    assert take(reply(letter, "1: sent", sender="o'brien@example.org")).fate == "added"
+    assert take(reply(letter, "1: no", sender="brien@example.org")).reason == "other_sender"
+    both = reply(letter, "1: no", From="o'brien@example.org, brien@example.org")
+    assert take(both).reason == "other_sender"
+
+
 def test_what_strangers_wrote_and_was_put_away_is_forgotten_after_ninety_days(
     letter: Any, secretariat: Actor
 ) -> None:

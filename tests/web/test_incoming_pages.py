@@ -282,6 +282,19 @@ def test_the_link_that_asks_shows_the_reply_and_only_a_press_adds_it(
     assert asking.get(address).status_code == 410
 
 
+def test_the_link_speaks_for_its_person_whoever_is_signed_in(
+    unvouched: Incoming, client: Any, people: Any
+) -> None:
+    client.force_login(people.user("mexico"))
+    token = link_of(unvouched).strip("/").split("/")[-1]
+
+    client.post(reverse("register:reply-by-mail"), {"token": token, "wish": "add"})
+
+    assert Statement.objects.get().said_by == people.user("honduras")
+    unvouched.refresh_from_db()
+    assert unvouched.settled_by == people.user("honduras")
+
+
 def test_a_press_that_says_neither_changes_nothing(unvouched: Incoming) -> None:
     token = link_of(unvouched).strip("/").split("/")[-1]
 

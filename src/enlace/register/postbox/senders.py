@@ -35,8 +35,13 @@ def addresses_in(said: Sequence[str]) -> list[str]:
         read = [address for _name, address in getaddresses(list(said)) if "@" in address]
     except (ValueError, IndexError, TypeError):
         return []
-    loose = [found for one in said for found in _LOOSE.findall(one)]
+    loose = [found for one in said for found in _LOOSE.findall(one) if not _is_end_of(found, read)]
     return list(dict.fromkeys(one.lower() for one in (*read, *loose)))
+
+
+def _is_end_of(found: str, read: Sequence[str]) -> bool:
+    """Is it what follows the apostrophe of an address such as ``o'brien@example.org``?"""
+    return any(one.endswith(f"'{found}") for one in read)
 
 
 def is_doubted(results: Sequence[str], *, server: str, sender: str = "") -> bool:

@@ -65,6 +65,8 @@ def _take(pk: int, at: datetime) -> Incoming | None:
         return None
     if AddressTrouble.objects.filter(user=row.user, email__iexact=row.user.email).exists():
         return None
+    if Incoming.objects.filter(digest=row.digest_id, reason=Reason.DISOWNED).exists():
+        return None  # somebody else writes to the address of that letter; the page shows what waits
     User.objects.select_for_update().get(pk=row.user.pk)  # two workers may not count apart
     asked = Incoming.objects.filter(user=row.user_id, asked_at__gt=at - timedelta(days=1))
     if asked.count() >= MOST_A_DAY:
