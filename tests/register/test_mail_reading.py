@@ -43,6 +43,10 @@ def mail(body: str = "Done.", **heads: str) -> EmailMessage:
         ("Done.\n____________________________\nFrom: x", "Done."),
         ("Honduras escribió:\nla nota.\nDe: acuerdo.", "Honduras escribió:\nla nota.\nDe: acuerdo."),
         ("Atentamente,\nAna", "Atentamente,\nAna"),
+        ("1: sent\n--\n2: later\n-- \nAna", "1: sent\n2: later"),
+        ("1: sent\n__________\n2: later", "1: sent\n2: later"),
+        ("1: sent\nSaludos\n2: later\nSaludos,\nAna", "1: sent\nSaludos\n2: later"),
+        ("Done.\n--\nAna\n\nFrom: E <x@y.org>\nSent: Monday\nTo: Ana\n\n1. quoted", "Done."),
         ("", ""),
     ],
 )
@@ -56,6 +60,11 @@ def test_what_is_quoted_and_signed_is_cut_and_nothing_else(said: str, kept: str)
     [
         ("1: sent\n2) not yet", {1: "sent", 2: "not yet"}),
         ("Dear all,\n1, 3: done", {1: "Dear all,\ndone", 3: "Dear all,\ndone"}),
+        ("1:sent\n2)later\n[3]done", {1: "sent", 2: "later", 3: "done"}),
+        ("- 1: sent\n• 2: later", {1: "sent", 2: "later"}),
+        ("1-3: all", {1: "all", 2: "all", 3: "all"}),
+        ("2 a 3: both\n1º: one", {2: "both", 3: "both", 1: "one"}),
+        ("1:30 pm suits us\n1.5 million\n2-3 people", {}),
         ("[2] listo\nfalta poco", {2: "listo\nfalta poco"}),
         ("Compromiso 2: listo", {2: "listo"}),
         ("N.º 3 – listo", {3: "listo"}),
@@ -77,6 +86,9 @@ def test_of_a_letter_with_one_line_all_is_said_of_it() -> None:
 def test_a_number_that_the_letter_does_not_have_is_told() -> None:
     with pytest.raises(NoSuchNumber):
         what_is_said("1: a\n9: b", [1, 2])
+    for day in ("15-01: sent", "1-900: all"):
+        with pytest.raises(NoSuchNumber):
+            what_is_said(day, [1, 2])
 
 
 def test_a_page_is_read_as_it_looks_without_what_it_quotes() -> None:

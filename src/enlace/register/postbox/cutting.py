@@ -28,9 +28,12 @@ _FAREWELL = re.compile(
     r"best wishes)[ ,.!]{0,3}$",
     re.IGNORECASE,
 )
+_PARTS = re.compile(r"^\s*(?:--\s?|_{10,})\s*$")
+_NUMBERED = re.compile(r"^\s{0,9}\d{1,3}\s?[:.)](?:\s|$)")
 MOST_LINES = 20_000
 """More than anybody writes; what comes after is not read."""
 _WINDOW = 4
+_FAR = 40
 _LONGEST_HEAD = 600
 _LINES_OF_SIGNATURE = 12
 
@@ -53,6 +56,8 @@ def own_words(text: str) -> str:
             at += length
             if not _quoted_follows(lines, at):
                 break
+        elif _PARTS.match(line[:200]) and _answers_follow(lines, at + 1):
+            at += 1
         elif _RULE.match(line[:200]) or _heads_begin(lines, at) or _SIGNED.match(line[:200]):
             break
         else:
@@ -90,11 +95,24 @@ def _heads_begin(lines: list[str], at: int) -> bool:
     return any(_SENT.match(one) for one in near) and any(_TO.match(one) for one in near)
 
 
+def _answers_follow(lines: list[str], at: int) -> bool:
+    """Does a line that begins with a number follow, before anything that is quoted? Then the line parts two answers."""
+    for n in range(at, min(at + _FAR, len(lines))):
+        line = lines[n][:200]
+        if _RULE.match(line) or _PARTS.match(line) or _head_of_quote(lines, n) or _heads_begin(lines, n):
+            return False
+        if _NUMBERED.match(line):
+            return True
+    return False
+
+
 def _without_farewell(lines: list[str]) -> list[str]:
     """Cut "Regards, …" near the end, where something is said before it."""
     first = max(len(lines) - _LINES_OF_SIGNATURE, 0)
     for at in range(first, len(lines)):
-        if _FAREWELL.match(lines[at][:80]) and any(line.strip() for line in lines[:at]):
+        if not _FAREWELL.match(lines[at][:80]) or _answers_follow(lines, at + 1):
+            continue
+        if any(line.strip() for line in lines[:at]):
             return lines[:at]
     return lines
 

@@ -9,11 +9,14 @@ _WORD = (
     r"(?:(?:\[|\(|#|n\.?\s?[º°o]\.?|no\.|n[uú]m(?:ero|\.)?|number|punto|compromiso|commitment|item|answer|respuesta)"
     r"\s?)?"
 )
-_LIST = r"(\d{1,3}(?:\s?(?:,|;|&|\+|y|e|and)\s?\d{1,3}){0,30})"
+_LIST = r"(\d{1,3}(?:\s?(?:,|;|&|\+|y|e|and|-|–|a|al|to)\s?\d{1,3}){0,30})[º°ª]?"
+_BEGINS = rf"^\s{{0,9}}(?:[-*•]\s{{1,9}})?{_WORD}{_LIST}"
 _NAMED = re.compile(
-    rf"^\s{{0,9}}{_WORD}{_LIST}\s?(?:[\])]\s?[:.–—-]?|[:.–—-]{{1,2}})(?=\s|$)(.*)$", re.IGNORECASE
+    rf"{_BEGINS}\s?(?:[\])]\s?[:.–—-]?(?=\D|$)|:(?=\D|$)|[:.–—-]{{1,2}}(?=\s|$))(.*)$", re.IGNORECASE
 )
-_ALONE = re.compile(rf"^\s{{0,9}}{_WORD}{_LIST}[\])]?\s{{0,9}}$", re.IGNORECASE)
+_ALONE = re.compile(rf"{_BEGINS}[\])]?\s{{0,9}}$", re.IGNORECASE)
+_RANGE = re.compile(r"(\d+)(?:\s?(?:-|–|al?|to)\s?(\d+))?", re.IGNORECASE)
+_MOST = 100
 _HEAD = 400
 
 
@@ -54,4 +57,9 @@ def _named(line: str) -> tuple[list[int], str]:
 
 
 def _numbers(said: str) -> list[int]:
-    return list(dict.fromkeys(int(one) for one in re.findall(r"\d+", said)))
+    """``1, 3`` and ``1-3``; of a range that goes down or too far, its two ends."""
+    found: list[int] = []
+    for first, last in _RANGE.findall(said):
+        low, high = int(first), int(last or first)
+        found += range(low, high + 1) if low <= high <= low + _MOST else (low, high)
+    return list(dict.fromkeys(found))
