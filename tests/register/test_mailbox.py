@@ -7,8 +7,8 @@ from datetime import datetime
 from typing import Any
 
 import pytest
-from tests.register.mail_in import AT, SYSTEM, aside, reply, said
-from tests.register.mail_servers import Pigeonhole
+from tests.register.mail_in import AT, ON, SYSTEM, aside, reply, said
+from tests.register.mail_servers import Pigeonhole, Postman
 
 from enlace.core.environment import Imap
 from enlace.core.mailbox import MailboxClosed
@@ -34,6 +34,35 @@ def test_the_mailbox_is_read_and_what_is_kept_is_marked(letter: Any, pigeonhole:
 
     assert said() == [("Number 1.", "sent"), ("Number 2.", "later")]
     assert pigeonhole.seen == {1, 2, 3}
+
+
+def test_from_the_mailbox_by_the_letter_that_asks_to_the_register(
+    letter: Any, pigeonhole: Pigeonhole, postman: Postman, run_jobs: Any, settings: Any
+) -> None:
+    settings.MAIL_JUDGE = ""
+    pigeonhole.put(reply(letter, "1: sent").as_bytes())
+    assert look() == 1
+    before = len(postman.letters)
+
+    run_jobs()
+    assert (len(postman.letters), said()) == (before + 1, [])
+    plain = postman.letters[-1].get_body(("plain",)).get_content()
+    token = plain.partition("/reply/")[2].partition("/")[0]
+    pigeonhole.put(absent(postman.letters[-1]))
+    assert look() == 1
+    run_jobs()
+    assert len(postman.letters) == before + 1  # no letter about what a machine answers
+
+    services.confirm_reply_by_link(token, on=ON, at=AT)
+    assert said() == [("Number 1.", "sent")]
+
+
+def absent(asking: Any) -> bytes:
+    """As a mailbox whose owner is away answers the letter that asks, sent wherever replies go."""
+    return (
+        f"Return-Path: <>\nFrom: honduras@example.org\nTo: reply@enlace.example\nMessage-ID: <away@x>\n"
+        f"In-Reply-To: {asking['Message-ID']}\nSubject: Estoy de viaje\n\n1: Vuelvo el lunes.\n"
+    ).encode()
 
 
 def test_a_worker_that_died_before_it_marked_a_message_adds_it_once(
