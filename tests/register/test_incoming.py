@@ -14,7 +14,7 @@ from tests.register.mail_servers import Postman
 from tests.register.rows import make_commitment
 
 from enlace.core.actor import Actor
-from enlace.core.errors import NotAllowed, ScanFailed
+from enlace.core.errors import FileNotKept, NotAllowed, ScanFailed
 from enlace.core.services import read_stored
 from enlace.register import letters, queries, services
 from enlace.register.models import Digest, Reminder, Statement
@@ -247,6 +247,10 @@ def test_what_is_infected_too_large_or_too_many_is_put_aside_whole(letter: Any, 
     assert Incoming.objects.get(reason="infected").text == "1: bad"
     settings.SCAN_COMMAND = "/nowhere"
     with pytest.raises(ScanFailed):
+        with_files("later", b"new")
+    settings.SCAN_COMMAND = ""
+    settings.FILES_ROOT = "/dev/null/files"
+    with pytest.raises(FileNotKept):
         with_files("later", b"new")
     assert Incoming.objects.count() == 3
 

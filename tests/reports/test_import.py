@@ -158,6 +158,17 @@ def test_where_the_scan_cannot_run_nothing_is_kept(bring_in, settings):
     assert refused(file)[0] == "The virus scan could not be run; the file was not kept."
 
 
+def test_a_file_for_which_there_is_no_room_is_refused_and_may_come_again(bring_in, settings):
+    kept, settings.FILES_ROOT = settings.FILES_ROOT, "/dev/null/files"
+    (file,) = bring_in(("a.txt", CONSULAR))
+    assert refused(file)[1].startswith("No se pudo guardar el archivo: no hay espacio")
+    assert not StoredFile.objects.exists()
+
+    settings.FILES_ROOT = kept
+    (file,) = bring_in(("a.txt", CONSULAR))
+    assert file.state == "read"
+
+
 def test_a_malformed_zip_is_refused(bring_in):
     (file,) = bring_in(("a.docx", b"PK\x03\x04" + b"\x07" * 400))
 

@@ -6,9 +6,8 @@ import argparse
 
 from enlace.cli import check, files, server, writing
 from enlace.cli.databases import owner_database
-from enlace.cli.errors import CannotWrite
 from enlace.cli.voice import Voice
-from enlace.cli.words import Pair, pick, reason
+from enlace.cli.words import Pair, pick
 from enlace.core import environment, postgres
 
 _DONE: Pair = (
@@ -29,12 +28,10 @@ def run(args: argparse.Namespace, voice: Voice) -> int:
         server.make_django_ready(url, settings)
         from enlace.core import backup, checks
 
-        try:
+        with server.writing_in(settings.home):
             done = backup.restore_backup(
                 url, settings.home / "files", args.file, unknown=checks.unknown_migrations
             )
-        except OSError as error:
-            raise CannotWrite(name=settings.home, why=reason(error)) from None
         web = postgres.facts_of_role(settings.database_url).name if settings.database_url else postgres.WEB
         postgres.grant_web_role(url, web)
         left = [pick(_OLDER, voice.lang)] if checks.missing_migrations() else check.of_another_secret(voice)

@@ -8,7 +8,8 @@ import signal
 import socket
 import threading
 import time
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from enlace.cli.errors import DatabaseUnreachable, HomeUnwritable, NoDatabase
@@ -46,12 +47,19 @@ def make_django_ready(url: str, settings: environment.Environment) -> None:
 
 def make_home(place: Path) -> None:
     """The folder that everything is kept in; refused by name where it cannot be made or written."""
-    try:
+    with writing_in(place):
         place.mkdir(mode=0o700, parents=True, exist_ok=True)
         if not os.access(place, os.W_OK | os.X_OK):
             raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+
+
+@contextmanager
+def writing_in(home: Path) -> Iterator[None]:
+    """What the system refuses within the block is refused by the name of that folder."""
+    try:
+        yield
     except OSError as error:
-        raise HomeUnwritable(home=place, why=reason(error)) from None
+        raise HomeUnwritable(home=home, why=reason(error)) from None
 
 
 def see_that_port_is_free(host: str, port: int) -> None:

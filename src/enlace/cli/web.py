@@ -25,11 +25,13 @@ def run(args: argparse.Namespace, voice: Voice) -> int:
     home = environment.home()
     server.make_home(home)
     _wait_for_port(args.host, args.port)
-    if args.workers > 1:
-        _count_together(home)
-    static_files.make_ready(home / "static")
+    with server.writing_in(home):
+        if args.workers > 1:
+            _count_together(home)
+        static_files.make_ready(home / "static")
     server.begin(patience=server.RESTART_SECONDS)
-    static_files.collect(home / "static")
+    with server.writing_in(home):
+        static_files.collect(home / "static")
     from django.db import connections
 
     connections.close_all()

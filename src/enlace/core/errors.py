@@ -44,8 +44,16 @@ class FileInfected(FileRefused):
     message = _("The virus scan refused the file.")
 
 
-class ScanFailed(FileRefused):
+class NotNow(FileRefused):
+    """Nothing is wrong with the file: it may come again."""
+
+
+class ScanFailed(NotNow):
     message = _("The virus scan could not be run; the file was not kept.")
+
+
+class FileNotKept(NotNow):
+    message = _("The file could not be kept: there is no room for it, or its folder cannot be written.")
 
 
 class FileIsEmpty(FileRefused):

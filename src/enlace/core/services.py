@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+import logging
 import os
 import secrets
 import shlex
 import subprocess
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -14,10 +16,11 @@ from django.conf import settings
 from django.db import transaction
 
 from enlace.core.actor import Actor
-from enlace.core.errors import FileInfected, FileIsEmpty, FileTooLarge, ScanFailed
+from enlace.core.errors import FileInfected, FileIsEmpty, FileNotKept, FileTooLarge, ScanFailed
 from enlace.core.models import Entry, StoredFile
 
 SCAN_SECONDS = 120
+log = logging.getLogger(__name__)
 
 
 def write_entry(verb: str, *, actor: Actor, about: str = "", **facts: Any) -> Entry:
@@ -49,7 +52,11 @@ def store_file(data: bytes, *, media_type: str) -> StoredFile:
     sha256 = hashlib.sha256(data).hexdigest()
     if not path_of(sha256).exists():
         scan(data)
-        _write_once(path_of(sha256), data)
+        try:
+            _write_once(path_of(sha256), data)
+        except OSError as error:
+            log.error("a file could not be kept: %s", error.strerror)
+            raise FileNotKept from None
     with transaction.atomic():
         stored, _ = StoredFile.objects.get_or_create(
             sha256=sha256, defaults={"size": len(data), "media_type": media_type}
@@ -89,4 +96,5 @@ def _write_once(place: Path, data: bytes) -> None:
             os.fsync(out.fileno())
         beside.rename(place)
     finally:
-        beside.unlink(missing_ok=True)
+        with suppress(OSError):
+            beside.unlink()

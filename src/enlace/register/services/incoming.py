@@ -15,7 +15,7 @@ from django.utils import timezone
 
 from enlace.core import jobs, mailbox
 from enlace.core.actor import Actor
-from enlace.core.errors import EnlaceError, FileInfected, FileRefused, NotAllowed, ScanFailed, require
+from enlace.core.errors import EnlaceError, FileInfected, FileRefused, NotAllowed, NotNow, require
 from enlace.core.services import store_file
 from enlace.register.enums import DigestState
 from enlace.register.models import Digest
@@ -74,7 +74,7 @@ def read_mailbox(*, actor: Actor, at: datetime) -> int:
         for uid in box.unseen()[:MOST_AT_ONCE]:
             try:
                 _take_from(box, uid, actor, at)
-            except (ScanFailed, mailbox.MessageRefused) as refused:
+            except (NotNow, mailbox.MessageRefused) as refused:
                 log.warning("a message in the mailbox waits: %s", type(refused).__name__)
             except (mailbox.MailboxClosed, OperationalError, InterfaceError):
                 raise
@@ -101,7 +101,8 @@ def _take_from(box: mailbox.Mailbox, uid: str, actor: Actor, at: datetime) -> No
 def take_in(raw: bytes, *, way: Way, actor: Actor, at: datetime, is_huge: bool = False) -> Incoming:
     """Deal with one message, once however often it comes. ``is_huge``: only its head is there.
 
-    Raises ``ScanFailed`` where the virus scanner does not answer; then nothing is kept, and it may come again.
+    Raises ``NotNow`` where the virus scanner does not answer or there is no room; then nothing is kept, and it may
+    come again.
     """
     require(actor.is_system)
     mail: Mail | None = None
@@ -208,7 +209,7 @@ def _deal_with_reply(row: Incoming, mail: Mail, at: datetime) -> None:
     try:
         with transaction.atomic():
             _keep_files(row, mail.parts)
-    except ScanFailed:
+    except NotNow:
         raise
     except FileInfected:
         return _set(row, Fate.ASIDE, Reason.INFECTED)

@@ -26,7 +26,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
 
 from enlace.core.actor import Actor, EnlaceRequest
-from enlace.core.errors import ScanFailed
+from enlace.core.errors import NotNow
 from enlace.register import queries, services
 from enlace.register.postbox.enums import Way
 from enlace.register.postbox.reading import MOST_BYTES
@@ -114,7 +114,7 @@ def take_in(request: HttpRequest) -> HttpResponse:
         return _answer(401)
     try:
         services.take_in(raw, way=Way.WEBHOOK, actor=Actor.system(), at=timezone.now())
-    except ScanFailed:
+    except NotNow:
         return _answer(503)
     return _answer(204)
 
