@@ -68,6 +68,13 @@ def test_a_folder_in_which_no_secret_can_be_kept_is_told_by_name(tmp_path, lang)
     assert [f"{tmp_path}/file/home" in one.sentence(lang) for one in refused] == [True]
 
 
+def test_the_folder_is_the_same_wherever_a_command_goes(tmp_path, monkeypatch):
+    monkeypatch.setenv("HOME", str(tmp_path / "me"))
+    monkeypatch.chdir(tmp_path)
+    assert environment.home({"ENLACE_HOME": "data"}) == tmp_path / "data"
+    assert environment.home({"ENLACE_HOME": "~/data"}) == tmp_path / "me" / "data"
+
+
 def test_secrets_do_not_show_when_printed(tmp_path):
     said = read(
         tmp_path,

@@ -36,7 +36,11 @@ class BadSetting(Exception):
 def home(env: Mapping[str, str] | None = None) -> Path:
     """The folder where Enlace keeps its files and, where it is used, the embedded PostgreSQL."""
     given = (os.environ if env is None else env).get("ENLACE_HOME")
-    return Path(given) if given else Path(platformdirs.user_data_dir("enlace", appauthor=False))
+    return (
+        Path(given).expanduser().absolute()
+        if given
+        else Path(platformdirs.user_data_dir("enlace", appauthor=False))
+    )
 
 
 def _flag(env: Mapping[str, str], name: str, *, default: bool = False) -> bool:
