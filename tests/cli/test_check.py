@@ -32,3 +32,16 @@ def test_each_thing_that_is_wrong_has_its_line(tmp_path, monkeypatch, capsys, la
     assert len(lines) == 4
     assert "127.0.0.1" in lines[3]
     assert "hidden" not in "".join(lines)
+
+
+def test_an_address_that_was_refused_is_not_called_missing_too(tmp_path, monkeypatch, capsys):
+    bad = {**BAD, "DATABASE_URL": "mysql://web:hidden@127.0.0.1/enlace", "ENLACE_HOME": str(tmp_path)}
+    for name, value in bad.items():
+        monkeypatch.setenv(name, value)
+
+    assert main(["check"]) == 1
+
+    said = capsys.readouterr().out
+    assert said.startswith("DATABASE_URL must look like")
+    assert said.count("DATABASE_URL") == 1
+    assert "hidden" not in said

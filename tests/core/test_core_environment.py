@@ -68,6 +68,22 @@ def test_a_folder_in_which_no_secret_can_be_kept_is_told_by_name(tmp_path, lang)
     assert [f"{tmp_path}/file/home" in one.sentence(lang) for one in refused] == [True]
 
 
+@pytest.mark.parametrize("name", ["DATABASE_URL", "ENLACE_OWNER_DATABASE_URL"])
+@pytest.mark.parametrize("said", ["mysql://a:hidden@b/c", "hidden", "postgresql:/a:hidden@b/c"])
+def test_an_address_of_no_database_is_refused_and_its_password_not_repeated(tmp_path, name, said):
+    with pytest.raises(BadSetting) as refused:
+        read(tmp_path, **{name: said})
+    for lang in ("en", "es"):
+        assert refused.value.sentence(lang).startswith(name)
+        assert "hidden" not in refused.value.sentence(lang)
+
+
+def test_a_scanner_whose_words_are_not_whole_is_refused(tmp_path):
+    assert read(tmp_path, ENLACE_SCAN_COMMAND='scan "a b"').scan_command == 'scan "a b"'
+    with pytest.raises(BadSetting, match="ENLACE_SCAN_COMMAND"):
+        read(tmp_path, ENLACE_SCAN_COMMAND='scan "a b')
+
+
 def test_the_folder_is_the_same_wherever_a_command_goes(tmp_path, monkeypatch):
     monkeypatch.setenv("HOME", str(tmp_path / "me"))
     monkeypatch.chdir(tmp_path)

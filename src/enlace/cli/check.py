@@ -54,6 +54,8 @@ def of_another_secret(voice: Voice) -> list[str]:
 
 def _of_reach(settings: environment.Environment, voice: Voice) -> list[str]:
     """Does the database answer? Nothing else can be tried while settings are refused."""
+    if settings.raw.get("DATABASE_URL") and not settings.database_url:
+        return []  # that was refused itself
     try:
         server.reach(settings.database_url)
     except Refusal as stop:

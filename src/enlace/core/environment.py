@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import secrets
+import shlex
 import tempfile
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -71,6 +72,29 @@ def _zone(env: Mapping[str, str]) -> str:
             "ENLACE_TIME_ZONE debe ser un nombre como America/Costa_Rica.",
         ) from None
     return name
+
+
+def _database(env: Mapping[str, str], name: str, instead: str) -> str:
+    """The address is checked here, since PostgreSQL would repeat one that it does not understand, password and all."""
+    said = env.get(name, "").strip() or instead
+    if said and not said.startswith(("postgresql://", "postgres://")):
+        raise BadSetting(
+            f"{name} must look like postgresql://role:password@host:5432/enlace.",
+            f"{name} debe tener la forma postgresql://rol:clave@servidor:5432/enlace.",
+        )
+    return said
+
+
+def _scan_command(env: Mapping[str, str]) -> str:
+    said = env.get("ENLACE_SCAN_COMMAND", "")
+    try:
+        shlex.split(said)
+    except ValueError:
+        raise BadSetting(
+            "ENLACE_SCAN_COMMAND has a quote that is not closed.",
+            "ENLACE_SCAN_COMMAND tiene unas comillas sin cerrar.",
+        ) from None
+    return said
 
 
 def _listed(env: Mapping[str, str], name: str) -> list[str]:
@@ -231,7 +255,7 @@ def look_at(env: Mapping[str, str] | None = None) -> tuple[Environment, list[Bad
         return taken(lambda: _number(env, name, default), default)
 
     place = home(env)
-    url = env.get("DATABASE_URL") or _running(place, "database-url")
+    url = taken(lambda: _database(env, "DATABASE_URL", _running(place, "database-url")), "")
     debug, demo = flag("ENLACE_DEBUG"), flag("ENLACE_DEMO")
     base = (env.get("ENLACE_BASE_URL") or _running(place, "base-url") or "http://127.0.0.1:8000").rstrip("/")
     host = taken(lambda: _host(base), "localhost")
@@ -240,7 +264,7 @@ def look_at(env: Mapping[str, str] | None = None) -> tuple[Environment, list[Bad
     settings = Environment(
         home=place,
         database_url=url,
-        owner_database_url=env.get("ENLACE_OWNER_DATABASE_URL") or url,
+        owner_database_url=taken(lambda: _database(env, "ENLACE_OWNER_DATABASE_URL", url), ""),
         secret_key=taken(lambda: _secret(env, place, local=not env.get("DATABASE_URL")), ""),
         debug=debug,
         demo=demo,
@@ -257,7 +281,7 @@ def look_at(env: Mapping[str, str] | None = None) -> tuple[Environment, list[Bad
         time_zone=taken(lambda: _zone(env), "UTC"),
         max_upload_mb=number("ENLACE_MAX_UPLOAD_MB", 50),
         months_ahead=min(number("ENLACE_MONTHS_AHEAD", 12), 60),
-        scan_command=env.get("ENLACE_SCAN_COMMAND", ""),
+        scan_command=taken(lambda: _scan_command(env), ""),
         require_mfa=flag("ENLACE_REQUIRE_MFA", default=not demo),
         public_sees_late=flag("ENLACE_PUBLIC_SEES_LATE"),
         oidc=taken(lambda: _oidc(env), None),
