@@ -149,6 +149,20 @@ def refusals():
 
 @pytest.mark.parametrize("refusal", refusals(), ids=lambda one: one.__name__)
 def test_each_refusal_speaks_both_languages_with_the_same_facts(refusal):
-    names = ("name", "why", "known", "log", "home", "role", "owns", "port", "other", "free", "needed", "host")
+    names = (
+        "name",
+        "why",
+        "known",
+        "log",
+        "home",
+        "role",
+        "owns",
+        "port",
+        "other",
+        "free",
+        "needed",
+        "host",
+        "user",
+    )
     facts = {**dict.fromkeys(names, "…"), "en": "Why.", "es": "Por qué."}
     assert refusal(**facts).sentence("en") != refusal(**facts).sentence("es")

@@ -15,6 +15,7 @@ from enlace.core.keeper import DoesNotStart, kept, log_of
 def owner_database() -> Iterator[str]:
     """The owner's address; the embedded PostgreSQL is started for the block where nothing else is named or runs."""
     settings = environment.read()
+    server.see_that_it_is_ours(settings.home)
     if settings.owner_database_url:
         server.reach(settings.owner_database_url)
         yield settings.owner_database_url

@@ -115,6 +115,11 @@ class HomeUnwritable(Refusal):
     es = "{home}, la carpeta de ENLACE_HOME, no se puede escribir ({why})."
 
 
+class NotTheOwner(Refusal):
+    en = "{home} belongs to the user {user}, not to root: runuser -u {user} -- enlace …"
+    es = "{home} pertenece al usuario {user}, no a root: runuser -u {user} -- enlace …"
+
+
 class NoRoom(Refusal):
     en = "Only {free} MB are free in {home}; the demo needs {needed}. ENLACE_HOME names another folder."
     es = "Solo quedan {free} MB libres en {home}; la demostración necesita {needed}. ENLACE_HOME indica otra carpeta."

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import pwd
 import signal
 import socket
 import threading
@@ -12,7 +13,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from enlace.cli.errors import DatabaseUnreachable, HomeUnwritable, NoDatabase
+from enlace.cli.errors import DatabaseUnreachable, HomeUnwritable, NoDatabase, NotTheOwner
 from enlace.cli.words import reason
 from enlace.core import environment
 
@@ -30,6 +31,7 @@ def begin(*, as_owner: bool = False, patience: int = 0) -> environment.Environme
     For so many seconds, a database that does not answer may be one that is just starting.
     """
     settings = environment.read()
+    see_that_it_is_ours(settings.home)
     url = settings.owner_database_url if as_owner else settings.database_url
     reach(url, patience=patience)
     make_django_ready(url, settings)
@@ -47,10 +49,26 @@ def make_django_ready(url: str, settings: environment.Environment) -> None:
 
 def make_home(place: Path) -> None:
     """The folder that everything is kept in; refused by name where it cannot be made or written."""
+    see_that_it_is_ours(place)
     with writing_in(place):
         place.mkdir(mode=0o700, parents=True, exist_ok=True)
         if not os.access(place, os.W_OK | os.X_OK):
             raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+
+
+def see_that_it_is_ours(home: Path) -> None:
+    """What root leaves in the folder of another user, that one could neither read nor add to."""
+    if os.geteuid() != 0 or not home.is_dir():
+        return
+    if owner := home.stat().st_uid:
+        raise NotTheOwner(home=home, user=_name_of(owner))
+
+
+def _name_of(user: int) -> str:
+    try:
+        return pwd.getpwuid(user).pw_name
+    except KeyError:
+        return str(user)
 
 
 @contextmanager
