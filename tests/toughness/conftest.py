@@ -12,6 +12,7 @@ from tests.toughness.running import System
 @pytest.fixture(scope="module")
 def system(tmp_path_factory: pytest.TempPathFactory) -> Iterator[System]:
     from enlace.core import postgres
+    from enlace.core.keeper import stop_the_left
 
     home: Path = tmp_path_factory.mktemp("system")
     try:
@@ -26,3 +27,4 @@ def system(tmp_path_factory: pytest.TempPathFactory) -> Iterator[System]:
         yield one
     finally:
         server.cleanup()
+        stop_the_left(home / "postgres")  # the library knows nothing of one that was restarted
