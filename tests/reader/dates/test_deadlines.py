@@ -208,3 +208,45 @@ def test_deadline_takes_no_longer_than_the_text_is_long(piece: str, language: La
     deadline(text, language=language, after=MEETING)
 
     assert time.perf_counter() - started < 5
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "due"),
+    [
+        (
+            "remitir la lista a más tardar el treinta de septiembre de dos mil trece",
+            "es",
+            Due("a más tardar el treinta de septiembre de dos mil trece", "2013-09-30", date(2013, 9, 30)),
+        ),
+        (
+            "remitir la lista antes del 30 de septiembre del año dos mil trece",
+            "es",
+            Due("antes del 30 de septiembre del año dos mil trece", "2013-09-30", date(2013, 9, 29)),
+        ),
+        ("a fines de dos mil trece.", "es", Due("a fines de dos mil trece", "2013", date(2013, 12, 31))),
+        (
+            "send the list by the thirtieth of September, two thousand and thirteen",
+            "en",
+            Due("by the thirtieth of September, two thousand and thirteen", "2013-09-30", date(2013, 9, 30)),
+        ),
+        (
+            "send the list by the twenty-first of May 2012",
+            "en",
+            Due("by the twenty-first of May 2012", "2012-05-21", date(2012, 5, 21)),
+        ),
+    ],
+)
+def test_deadline_reads_a_year_in_words_and_never_takes_the_next_one_instead(
+    text: str, language: Language, due: Due
+) -> None:
+    found = deadline(text, language=language, after=MEETING)
+
+    assert found is not None
+    assert found.due == due
+
+
+@pytest.mark.parametrize("text", ["capacitar a dos mil diez personas", "train two thousand ten officers"])
+def test_deadline_leaves_a_number_of_people_alone(text: str) -> None:
+    language: Language = "es" if text.startswith("cap") else "en"
+
+    assert deadline(text, language=language, after=MEETING) is None

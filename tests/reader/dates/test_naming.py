@@ -114,3 +114,14 @@ def test_days_never_raises_and_stays_inside_the_text(text: str, language: Langua
     for found in days(text, language=language):
         assert 0 <= found.start < found.end <= len(text)
         assert found.first <= found.last
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "day"),
+    [
+        ("catorce de mayo de dos mil diecinueve", "es", "2019-05-14"),
+        ("fourteenth of May two thousand and nineteen", "en", "2019-05-14"),
+    ],
+)
+def test_days_finds_a_day_in_words_alone(text: str, language: Language, day: str) -> None:
+    assert _said(f"Tegucigalpa, {text}", language) == [(text, day, day)]

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from enlace.reader.dates.numbers import NUMBER, number
+from enlace.reader.dates.numbers import NUMBER, YEAR, number, year
 from enlace.reader.model import Language
 
 
@@ -37,3 +37,27 @@ def test_number_reads_figures_and_words(words: str, language: Language, value: i
 )
 def test_number_is_no_part_of_a_longer_word(words: str, language: Language) -> None:
     assert re.match(NUMBER[language], words) is None
+
+
+@pytest.mark.parametrize(
+    ("words", "language", "value"),
+    [
+        ("2019", "es", 2019),
+        ("dos mil uno", "es", 2001),
+        ("dos mil diecinueve", "es", 2019),
+        ("dos mil treinta y uno", "es", 2031),
+        ("mil novecientos noventa y ocho", "es", 1998),
+        ("two thousand nineteen", "en", 2019),
+        ("two thousand and twenty-one", "en", 2021),
+    ],
+)
+def test_year_reads_figures_and_words(words: str, language: Language, value: int) -> None:
+    assert re.fullmatch(YEAR[language], words)
+    assert year(words, language) == value
+
+
+@pytest.mark.parametrize(
+    ("words", "language"), [("dos mil dolares", "es"), ("two thousand people", "en"), ("20190", "en")]
+)
+def test_year_is_no_mere_number(words: str, language: Language) -> None:
+    assert re.match(YEAR[language], words) is None

@@ -11,7 +11,7 @@ from typing import Literal, NamedTuple
 from enlace.reader.dates import calendar, english, spanish
 from enlace.reader.dates.calendar import Placed, Stretch
 from enlace.reader.dates.iso import iso_at
-from enlace.reader.dates.numbers import number
+from enlace.reader.dates.numbers import number, year
 from enlace.reader.model import Language
 
 WORDS: dict[Language, ModuleType] = {"en": english, "es": spanish}
@@ -50,10 +50,10 @@ def _day(words: str, language: Language) -> int:
     return int(figures) if figures else number(words, language)
 
 
-def year_named(found: Match[str], after: date | None) -> int | None:
+def year_named(found: Match[str], language: Language, after: date | None) -> int | None:
     groups = found.groupdict()
     if groups["y"]:
-        return int(groups["y"])
+        return year(groups["y"], language)
     if after and (groups["this"] or groups["next"]):
         return after.year + bool(groups["next"])
     return None
@@ -65,10 +65,10 @@ def days_read(found: Match[str], language: Language, after: date | None) -> Mome
     until = groups["d2"] or groups.get("d3") or groups["d"]
     start = _month(first, words), _day(groups["d"], language)
     end = _month(last, words), _day(until, language)
-    year = year_named(found, after)
-    if groups.get("y1") and year is None:
-        year = int(groups["y1"]) + (start > end)
-    return Moment(found.end(), year, calendar.days_of(start, end), "day")
+    named = year_named(found, language, after)
+    if groups.get("y1") and named is None:
+        named = year(groups["y1"], language) + (start > end)
+    return Moment(found.end(), named, calendar.days_of(start, end), "day")
 
 
 def _in_month(found: Match[str], language: Language, after: date | None) -> Moment:
@@ -77,7 +77,7 @@ def _in_month(found: Match[str], language: Language, after: date | None) -> Mome
     placed = (
         calendar.month_range(first, _month(found["m2"], words)) if found["m2"] else calendar.month_of(first)
     )
-    return Moment(found.end(), year_named(found, after), placed, "month")
+    return Moment(found.end(), year_named(found, language, after), placed, "month")
 
 
 def _in_part(found: Match[str], language: Language, after: date | None) -> Moment | None:
@@ -87,7 +87,7 @@ def _in_part(found: Match[str], language: Language, after: date | None) -> Momen
     parts = words.PARTS[found["unit"]]
     if found["ord"]:
         part = words.ORDINALS[found["ord"]]
-        return _part(found.end(), year_named(found, after), parts if part < 0 else part, parts)
+        return _part(found.end(), year_named(found, language, after), parts if part < 0 else part, parts)
     if after is None:
         return Moment(found.end(), None, calendar.year_of)
     years, part = divmod((after.month - 1) // (12 // parts) + bool(found["following"]), parts)
@@ -101,7 +101,9 @@ def _part(end: int, year: int | None, part: int, parts: int) -> Moment | None:
 def _in_first_months(found: Match[str], language: Language, after: date | None) -> Moment | None:
     count = number(found["n"], language)
     return (
-        Moment(found.end(), year_named(found, after), calendar.month_range(1, count)) if count <= 12 else None
+        Moment(found.end(), year_named(found, language, after), calendar.month_range(1, count))
+        if count <= 12
+        else None
     )
 
 
@@ -112,14 +114,16 @@ def _in_week(found: Match[str], language: Language, after: date | None) -> Momen
         placed = calendar.week_of(month, count) if count <= 4 else None
     else:
         placed = calendar.fortnight_of(month, count) if count <= 2 else None
-    return Moment(found.end(), year_named(found, after), placed) if placed else None
+    return Moment(found.end(), year_named(found, language, after), placed) if placed else None
 
 
 def _in_year(found: Match[str], language: Language, after: date | None) -> Moment:
     first, last = found["from"], found["y"]
     if first:
-        return Moment(found.end(), int(last), lambda year: calendar.years_of(int(first), year))
-    return Moment(found.end(), year_named(found, after), calendar.year_of, "part" if last else "near")
+        return Moment(found.end(), year(last, language), lambda until: calendar.years_of(int(first), until))
+    return Moment(
+        found.end(), year_named(found, language, after), calendar.year_of, "part" if last else "near"
+    )
 
 
 _MONTHS_IN = {

@@ -24,7 +24,7 @@ class Days(NamedTuple):
 
 
 _FIGURES = compiled(r"(?<![\d./-])\d(?=\d{0,3}[./-]\d)")
-_YEAR = re.compile(r"(?:19|20)\d\d")
+_YEAR = re.compile(r"(?:19|20)\d\d|\b(?:mil|thousand)\s", re.IGNORECASE)
 _OPENING = r"(?<!\d)(?:(?<![a-z])|(?=\d)|(?<=\bon))"
 _WRITTEN = {
     language: tuple(re.compile(_OPENING + form.pattern) for form in (words.DAY_FIRST, words.MONTH_FIRST))

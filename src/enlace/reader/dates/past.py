@@ -15,7 +15,7 @@ def _set(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
-_YEAR = re.compile(r"\d{4}")
+_YEAR = re.compile(r"\d{4}|\b(?:mil|thousand)\s")
 _WORD = compiled(r"[^\W_]+(?:[-'][^\W_]+)*")
 _FURTHEST = 120
 # Between a participle and its date there is only where and by whom: names, and these.

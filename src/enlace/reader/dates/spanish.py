@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from enlace.reader.dates.numbers import NUMBER
+from enlace.reader.dates.numbers import NUMBER, YEAR
 from enlace.reader.dates.patterns import compiled
 
 MONTHS = {
@@ -13,6 +13,7 @@ MONTH = (
     r"|(?:ene|feb|mar|abr|jun|jul|ago|sept?|set|oct|nov|dic)(?:\.|(?=\s*(?:del?\s*)?\d)))"
 )
 _YEAR = r"(?:19|20)\d\d(?!\d)"
+_YEAR_SAID = YEAR["es"]
 _WEEKDAY = r"(?:(?:lunes|martes|miercoles|jueves|viernes|sabado|domingo)(?:\s*,)?\s*)?(?:dias?\s+)?"
 _DAY = rf"(?:[0-3]?\d(?!\d)(?:\s?(?:ro|ero|er|do|o)(?![a-z])\.?)?|primero\b|(?!\d){NUMBER['es']})"
 _OF = r"\s*(?:del?\s*)?(?:mes\s+de\s+)?"
@@ -21,7 +22,7 @@ _MORE = rf"(?:\s*,\s*{_DAY}){{0,6}}"
 _THIS = r"este\s+(?:mismo\s+)?ano|(?:el\s+)?(?:presente|mismo|corriente)\s+ano|(?:el\s+)?ano\s+en\s+curso"
 _NEXT = r"(?:el\s+)?(?:proximo|siguiente)\s+ano|(?:el\s+)?ano\s+(?:proximo|siguiente|entrante|que\s+viene)"
 _TAIL = (
-    rf"(?:(?:\s*,)?\s*(?:del?\s*)?(?:ano\s+)?(?P<y>{_YEAR})"
+    rf"(?:(?:\s*,)?\s*(?:del?\s*)?(?:ano\s+)?(?P<y>{_YEAR_SAID})"
     rf"|(?:\s*,)?\s+(?:del?\s+)(?:(?P<this>{_THIS})|(?P<next>{_NEXT})|(?:el\s+)?ano)(?![a-z]))?"
 )
 ORDINALS = {
@@ -34,7 +35,7 @@ _ORDINAL = "|".join(sorted(ORDINALS, key=len, reverse=True))
 
 DAY_FIRST = compiled(
     rf"(?:los\s+|el\s+)?{_WEEKDAY}(?P<d>{_DAY})(?:{_MORE}{_TO}{_WEEKDAY}(?P<d2>{_DAY})|(?:{_OF}(?P<m>{MONTH})"
-    rf"(?:(?:\s*,)?\s*(?:del?\s*)?(?P<y1>{_YEAR}))?{_TO}{_WEEKDAY}(?P<d3>{_DAY})))?(?:\s*dias)?{_OF}(?P<m2>{MONTH}){_TAIL}"
+    rf"(?:(?:\s*,)?\s*(?:del?\s*)?(?P<y1>{_YEAR_SAID}))?{_TO}{_WEEKDAY}(?P<d3>{_DAY})))?(?:\s*dias)?{_OF}(?P<m2>{MONTH}){_TAIL}"
 )
 MONTH_FIRST = compiled(
     rf"(?P<m>{MONTH})\s*(?P<d>[0-3]?\d)(?!\d){_MORE}(?:{_TO}(?P<m2>{MONTH})?\s*(?P<d2>[0-3]?\d)(?!\d))?{_TAIL}"
@@ -48,13 +49,13 @@ IN_PART = compiled(
     rf"|(?P<q>(?!))(?P<yq>(?!))"
 )
 IN_FIRST_MONTHS = compiled(
-    rf"(?:los\s+)?(?:primeros\s+(?P<n>{NUMBER['es']})|(?!))\s+meses(?:\s*,)?\s*(?:del?\s+)(?:ano\s+)?(?:(?P<y>{_YEAR})|(?P<this>{_THIS})|(?P<next>{_NEXT}))"
+    rf"(?:los\s+)?(?:primeros\s+(?P<n>{NUMBER['es']})|(?!))\s+meses(?:\s*,)?\s*(?:del?\s+)(?:ano\s+)?(?:(?P<y>{_YEAR_SAID})|(?P<this>{_THIS})|(?P<next>{_NEXT}))"
 )
 IN_WEEK = compiled(
     rf"(?:la\s+)?(?P<ord>{_ORDINAL})\s+(?P<unit>semana|quincena|mitad)\s+(?:del?\s*)(?:mes\s+de\s+)?(?P<m>{MONTH}){_TAIL}"
 )
 IN_YEAR = compiled(
-    rf"(?:el\s+|los\s+)?(?:(?:presente\s+)?anos?\s+)?(?:(?P<from>{_YEAR})\s*(?:-|/|y|al?)\s*)?(?P<y>{_YEAR})(?![-/\d])"
+    rf"(?:el\s+|los\s+)?(?:(?:presente\s+)?anos?\s+)?(?:(?P<from>{_YEAR})\s*(?:-|/|y|al?)\s*)?(?P<y>{_YEAR}(?![-/\d])|{_YEAR_SAID}(?!\s*[a-z]))"
     r"(?!\s*(?:dolares|usd|us\$|euros|personas|migrantes|ejemplares|funcionarios))"
     rf"|(?:(?P<this>{_THIS})|(?P<next>{_NEXT}))(?![a-z])"
 )

@@ -19,7 +19,8 @@ UNITS = _set(
 CALENDAR = UNITS | _set(
     "january february march april may june july august september october november december jan feb mar apr "
     "jun jul aug sep sept oct nov dec half trimester quadrimester enero febrero marzo abril mayo junio "
-    "julio agosto septiembre setiembre octubre noviembre diciembre ene abr ago set dic cuatrimestre mitad #"
+    "julio agosto septiembre setiembre octubre noviembre diciembre ene abr ago set dic cuatrimestre mitad "
+    "mil thousand #"
 )
 EVENTS = _set(
     "meeting meetings session sessions assembly summit ministerial viceministerial conference rcm workshop "
