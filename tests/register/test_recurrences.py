@@ -11,7 +11,7 @@ from tests.register.rows import make_commitment
 
 from enlace.core.actor import Actor
 from enlace.core.errors import NotAllowed
-from enlace.register import services
+from enlace.register import desks, services
 from enlace.register.errors import (
     DoesNotRepeat,
     EndedByLink,
@@ -119,6 +119,19 @@ def test_a_day_that_the_report_sets_is_the_first(secretariat: Actor) -> None:
     commitment = series("FREQ=YEARLY", due_on=date(2026, 3, 31), due_edtf="2026-03-31")
 
     assert days(commitment)[0] == date(2026, 3, 31)
+
+
+def test_a_series_owed_by_nobody_lies_once_on_the_desk_and_whom_one_names_is_asked_each_time(
+    secretariat: Actor,
+) -> None:
+    commitment = series(owed_by=())
+    other = make_commitment([], on=MADE)
+
+    pile = desks.owed_by_nobody(secretariat)
+    assert ({one.pk for one in pile.rows}, pile.count) == ({commitment.pk, other.pk}, 2)
+
+    services.assign_parties(commitment.pk, ["HND"], actor=secretariat)
+    assert [one.pk for one in desks.owed_by_nobody(secretariat).rows] == [other.pk]
 
 
 def test_an_old_series_begins_when_it_comes_into_the_register() -> None:

@@ -285,10 +285,13 @@ def late_list(actor: Actor, *, on: date, count: int) -> Pile:
 
 
 def owed_by_nobody(actor: Actor) -> CommitmentPile:
-    """Commitments that name no party which answers: somebody has to say whose they are."""
+    """Commitments that name no party which answers: somebody has to say whose they are.
+
+    Of a series its first stands for all: who is named there is asked each time that is to come.
+    """
     answers = Answer.objects.filter(commitment=OuterRef("pk"))
     rows = Commitment.objects.visible_to(actor).filter(~Exists(answers), withdrawn_on=None)
-    return _commitments(rows, ("-made_on", "position"))
+    return _commitments(rows.filter(occurrence_of=None), ("-made_on", "position"))
 
 
 def open_and_late(actor: Actor, *, on: date) -> tuple[int, int]:
