@@ -57,6 +57,8 @@ def test_a_search_for_small_words_alone_says_why_it_finds_nothing(client: Client
     )
     assert "Casi todo dice «de»" in shown(client, "q=de", "es")
     assert "Nearly everything says" not in shown(client, "q=the consulates")
+    assert "«de la» es demasiado común" in title(shown(client, "q=%22de la%22", "es"))
+    assert title(shown(client, "q=%22of the%22 consulates")).startswith("2 passages say")
     narrowed = shown(client, "q=the&kind=item")
     assert title(narrowed) == "2 passages pass these filters"
     assert "Nearly everything says “the”" in narrowed

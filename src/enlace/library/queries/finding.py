@@ -158,9 +158,9 @@ def _any_of(group: Group, known: dict[str, tuple[str, str, str]]) -> str:
 
 
 def _alone(term: Term, known: dict[str, tuple[str, str, str]], others: Sequence[str]) -> str:
-    """A word or phrase in both languages, and as the other language says it; ``""`` for a mere small word."""
+    """A word or phrase in both languages, and as the other language says it; ``""`` for mere small words."""
     _simple, english, spanish = known[term.said]
-    if not (english and spanish) and not term.is_phrase:
+    if not (english and spanish):
         return ""
     said = [form for one in (term.said, *others) for form in _forms(one, known)]
     return " | ".join(f"({one})" for one in dict.fromkeys(said))
