@@ -62,8 +62,15 @@ def test_a_right_is_said_in_words(db: None, right: Right, said: str) -> None:
         ({"role": "reader", "party": "HND", "body": None}, "Read only: Honduras, in every body"),
         ({"rights": [{"role": "secretariat", "party": None, "body": None}]}, "Technical Secretariat"),
         ({"rows": 7}, "rows: 7"),
+        ({"parties": ["HND", "MEX"], "unknown": 1}, "parties: HND, MEX; unknown: 1"),
+        ({"visibility": "members"}, "open to: Member Countries"),
     ],
 )
 def test_facts_are_said_in_words(db: None, facts: dict[str, Any], said: str) -> None:
     with translation.override("en"):
         assert facts_in_words(facts) == said
+
+
+def test_facts_are_said_in_spanish(db: None) -> None:
+    with translation.override("es"):
+        assert facts_in_words({"visibility": "public", "rows": 7}) == "abierto a: Público; filas: 7"

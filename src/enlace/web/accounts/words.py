@@ -7,10 +7,10 @@ from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, gettext_noop
+from django.utils.translation import gettext_lazy, gettext_noop, pgettext_lazy
 
 from enlace.core.actor import Right
-from enlace.core.enums import Role
+from enlace.core.enums import Role, Visibility
 from enlace.directory import names
 
 VERBS: dict[str, str | Promise] = {
@@ -138,6 +138,24 @@ WAYS_IN: dict[str, str | Promise] = {
 }
 
 
+FACTS: dict[str, str | Promise] = {
+    "body": pgettext_lazy("journal", "body"),
+    "commitments": pgettext_lazy("journal", "commitments"),
+    "files": pgettext_lazy("journal", "files"),
+    "filters": pgettext_lazy("journal", "filters"),
+    "item": pgettext_lazy("journal", "item"),
+    "items": pgettext_lazy("journal", "items"),
+    "meeting": pgettext_lazy("journal", "meeting"),
+    "parties": pgettext_lazy("journal", "parties"),
+    "passages": pgettext_lazy("journal", "paragraphs"),
+    "reason": pgettext_lazy("journal", "reason"),
+    "report": pgettext_lazy("journal", "report"),
+    "rows": pgettext_lazy("journal", "rows"),
+    "title": pgettext_lazy("journal", "title"),
+    "visibility": pgettext_lazy("journal", "open to"),
+}
+
+
 def facts_in_words(facts: Mapping[str, Any]) -> str:
     """What a line of the journal adds to its verb; facts without words of their own stand as they are kept."""
     if {"role", "party", "body"} <= set(facts):
@@ -149,8 +167,14 @@ def facts_in_words(facts: Mapping[str, Any]) -> str:
         elif name == "by":
             said += [str(WAYS_IN.get(way, way)) for way in str(fact).split("+")]
         else:
-            said.append(f"{name}: {fact}")
+            said.append(f"{FACTS.get(name, name)}: {_fact(name, fact)}")
     return "; ".join(said)
+
+
+def _fact(name: str, fact: Any) -> str:
+    if name == "visibility" and fact in Visibility.values:
+        return str(Visibility(fact).label)
+    return ", ".join(map(str, fact)) if isinstance(fact, list) else str(fact)
 
 
 def _right(facts: Mapping[str, Any]) -> Right:
