@@ -20,11 +20,11 @@ def desks():
 
 
 def owed_by(actor, *, on):
-    return desks().what_we_owe(actor, desks().unfinished_of(actor), on=on)
+    return desks().what_we_owe(actor, desks().unfinished_of(actor, on=on), on=on)
 
 
 def awaiting(actor):
-    return desks().awaits_input(actor, desks().unfinished_of(actor))
+    return desks().awaits_input(actor, desks().unfinished_of(actor, on=ON))
 
 
 def references(pile):

@@ -106,7 +106,9 @@ def has_sheet(code: str) -> bool:
 def standings(meeting: Meeting, *, actor: Actor, on: date) -> list[Standing]:
     """The countries of a meeting with how much each owes there: one query."""
     require(access.can_see_sheets(actor))
-    rows = register.answers_for(actor).unfinished().filter(commitment__body__in=bodies_of(meeting))
+    rows = (
+        register.answers_for(actor).unfinished().filter(commitment__body__in=bodies_of(meeting)).begun(on=on)
+    )
     late = Count("pk", filter=Q(commitment__due_on__lt=on))
     sums = rows.order_by().values("party_id").annotate(n=Count("pk"), late=late)
     counted = {row["party_id"]: (row["n"], row["late"]) for row in sums}
@@ -132,7 +134,9 @@ def _sheet(
     on: date,
     lang: Language,
 ) -> Sheet:
-    owed = register.answers_for(actor).filter(party=code, commitment__body__in=bodies).unfinished()
+    owed = (
+        register.answers_for(actor).filter(party=code, commitment__body__in=bodies).unfinished().begun(on=on)
+    )
     owed = owed.select_related("commitment__meeting").order_by(
         F("commitment__due_on").asc(nulls_last=True), "-commitment__made_on", "pk"
     )

@@ -119,8 +119,8 @@ def answers_of(actor: Actor) -> AnswerQuerySet:
     return own if actor.sees_all else own.exclude(commitment__visibility=Visibility.SECRETARIAT)
 
 
-def unfinished_of(actor: Actor) -> list[Slim]:
-    """All that the person's parties have to do still, told briefly: read once for all the piles of a desk."""
+def unfinished_of(actor: Actor, *, on: date) -> list[Slim]:
+    """All that has begun and the person's parties have to do still, told briefly: read once for all piles of a desk."""
     facts = ("due_on", "made_on", "reference")
     fields = (
         "pk",
@@ -129,7 +129,8 @@ def unfinished_of(actor: Actor) -> list[Slim]:
         "party_id",
         "commitment__course",
     )
-    return [Slim(*row) for row in answers_of(actor).unfinished().order_by().values_list(*fields)]
+    rows = answers_of(actor).unfinished().begun(on=on).order_by()
+    return [Slim(*row) for row in rows.values_list(*fields)]
 
 
 def what_we_owe(actor: Actor, unfinished: Sequence[Slim], *, on: date) -> Owed:
@@ -192,7 +193,7 @@ def owed_to_us(actor: Actor, *, on: date) -> CommitmentPile:
         return CommitmentPile((), 0)
     rows = Commitment.objects.visible_to(actor).filter(owed_to__overlap=parties, withdrawn_on=None)
     waiting = Answer.objects.filter(commitment=OuterRef("pk")).exclude(implementation__in=sorted(FINISHED))
-    rows = rows.filter(Exists(waiting.exclude(acceptance=Acceptance.DECLINED)))
+    rows = rows.filter(Exists(waiting.exclude(acceptance=Acceptance.DECLINED))).begun(on=on)
     return _commitments(rows, ("due_on", "-made_on"))
 
 
@@ -264,6 +265,7 @@ def _late_by_party(actor: Actor, on: date) -> list[Lateness]:
     rows = (
         Answer.objects.visible_to(actor)
         .unfinished()
+        .begun(on=on)
         .order_by()
         .values("party_id")
         .annotate(

@@ -122,6 +122,7 @@ def figures(actor: Actor, *, on: date) -> Figures:
 
 def _count(actor: Actor, on: date) -> Figures:
     held: AnswerQuerySet = Answer.objects.visible_to(actor).filter(commitment__withdrawn_on=None)
+    held = held.begun(on=on)
     held = held.order_by()
     done = held.filter(implementation=Implementation.CONFIRMED_DONE)
     standing, aging = _standing(held, on), _aging(held, on)

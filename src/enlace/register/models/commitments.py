@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import ClassVar
+from typing import Any, ClassVar
 
 import pghistory
 from django.conf import settings
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from enlace.core.actor import Actor, sees_all_but_the_secretariats, visible
 from enlace.core.columns import words_to_search
@@ -32,6 +32,30 @@ class CommitmentQuerySet(models.QuerySet["Commitment"]):
         if actor.sees_all:
             return self
         return self.filter(_seen(actor))
+
+    def to_come(self, *, on: date) -> CommitmentQuerySet:
+        """Times of a series that have not begun: an earlier one is still running, and nobody works on them yet."""
+        series = Commitment.objects.filter(
+            Q(pk=OuterRef("occurrence_of"), due_on__gte=on)
+            | Q(
+                occurrence_of=OuterRef("occurrence_of"),
+                occurrence_on__lt=OuterRef("occurrence_on"),
+                due_on__gte=on,
+            )
+        )
+        worked_on = Answer.objects.filter(commitment=OuterRef("pk")).exclude(
+            implementation=Implementation.OPEN
+        )
+        rows = self.filter(occurrence_of__isnull=False, occurrence_on__gt=on)
+        return rows.filter(Exists(series.filter(withdrawn_on=None)), ~Exists(worked_on))
+
+    def begun(self, *, on: date) -> CommitmentQuerySet:
+        """All but the times of a series that have not begun, so that one duty is not counted for each time to come."""
+        return self.exclude(pk__in=_to_come(on))
+
+
+def _to_come(on: date) -> models.QuerySet[Any, Any]:
+    return CommitmentQuerySet(Commitment).to_come(on=on).order_by().values("pk")
 
 
 def _seen(actor: Actor, of: str = "") -> Q:
@@ -162,6 +186,10 @@ class AnswerQuerySet(models.QuerySet["Answer"]):
         """Still to be done: open or in progress, and not declined."""
         rows = self.filter(implementation__in=sorted(UNFINISHED), commitment__withdrawn_on=None)
         return rows.exclude(acceptance=Acceptance.DECLINED)
+
+    def begun(self, *, on: date) -> AnswerQuerySet:
+        """All but those to times of a series that have not begun."""
+        return self.exclude(commitment__in=_to_come(on))
 
     def late(self, *, on: date) -> AnswerQuerySet:
         """Those whose due day is over for the party that owes them."""

@@ -46,6 +46,7 @@ from enlace.register.queries.reminding import (
     who_is_told,
 )
 from enlace.register.queries.tallies import Counts
+from enlace.register.queries.times import Times, times_of
 from enlace.register.queries.waiting import open_ended_for, waiting_for
 
 __all__ = [
@@ -59,6 +60,7 @@ __all__ = [
     "Row",
     "Standpoint",
     "Table",
+    "Times",
     "answers_for",
     "answers_to_do",
     "choices_of",
@@ -88,6 +90,7 @@ __all__ = [
     "saved_views_for",
     "standpoints",
     "telling_for",
+    "times_of",
     "to_take_back",
     "trouble_of",
     "troubles_for",

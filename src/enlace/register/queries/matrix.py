@@ -165,7 +165,7 @@ def narrowed(wanted: MatrixFilter, actor: Actor, on: date) -> CommitmentQuerySet
     rows = _narrowed_but_for_state(wanted, actor)
     if wanted.state == MatrixState.WITHDRAWN:
         return rows.exclude(withdrawn_on=None)
-    rows = rows.filter(withdrawn_on=None)
+    rows = _begun(rows.filter(withdrawn_on=None), wanted, on)
     answers = Answer.objects.filter(commitment=OuterRef("pk"))
     if wanted.party:
         answers = answers.filter(party=wanted.party)
@@ -178,6 +178,17 @@ def narrowed(wanted: MatrixFilter, actor: Actor, on: date) -> CommitmentQuerySet
             answers = answers.filter(past(on))
         return rows.filter(Exists(answers))
     return rows.filter(Exists(answers)) if wanted.party else rows
+
+
+def _begun(rows: CommitmentQuerySet, wanted: MatrixFilter, on: date) -> CommitmentQuerySet:
+    """Times of a series that have not begun stand behind it; who asks for days, or for one of them, is shown them."""
+    if wanted.due_from or wanted.due_to:
+        return rows
+    if wanted.q:
+        return rows.exclude(
+            ~Q(reference=wanted.q), pk__in=Commitment.objects.to_come(on=on).order_by().values("pk")
+        )
+    return rows.begun(on=on)
 
 
 def _narrowed_but_for_state(wanted: MatrixFilter, actor: Actor) -> CommitmentQuerySet:

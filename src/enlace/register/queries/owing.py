@@ -17,7 +17,10 @@ from enlace.register.queries.asking import answers_for, commitments_for
 
 @dataclass(frozen=True)
 class Owing:
-    """Numbers of answers: still to be done, late among them, reported and not confirmed, confirmed done."""
+    """Numbers of answers: still to be done, late among them, reported and not confirmed, confirmed done.
+
+    Times of a series that have not begun are not among them.
+    """
 
     open: int
     late: int
@@ -27,12 +30,13 @@ class Owing:
 
 def owing_of(party: str, *, actor: Actor, on: date, body: str | None = None) -> Owing:
     """What a party owes of what this actor may see; one query."""
-    return _counted(_of(party, actor, body), access.late_day(actor, on))
+    return _counted(_of(party, actor, body, on), access.late_day(actor, on))
 
 
 def owing_in(body: str, *, actor: Actor, on: date) -> Owing:
     """What is owed after the meetings of a body, of what this actor may see; one query."""
-    return _counted(answers_for(actor).filter(commitment__body_id=body, commitment__withdrawn_on=None), on)
+    rows = answers_for(actor).filter(commitment__body_id=body, commitment__withdrawn_on=None)
+    return _counted(rows.begun(on=on), on)
 
 
 def _counted(rows: AnswerQuerySet, on: date) -> Owing:
@@ -47,15 +51,15 @@ def _counted(rows: AnswerQuerySet, on: date) -> Owing:
     )
 
 
-def answers_to_do(party: str, *, actor: Actor, body: str | None = None) -> AnswerQuerySet:
+def answers_to_do(party: str, *, actor: Actor, on: date, body: str | None = None) -> AnswerQuerySet:
     """What a party has still to do: what is due first stands first, so what is late stands above all else."""
-    rows = _of(party, actor, body).unfinished().select_related("commitment__body")
+    rows = _of(party, actor, body, on).unfinished().select_related("commitment__body")
     return rows.order_by(F("commitment__due_on").asc(nulls_last=True), "-commitment__made_on", "pk")
 
 
-def promised_by(party: str, *, actor: Actor, body: str | None = None) -> AnswerQuerySet:
+def promised_by(party: str, *, actor: Actor, on: date, body: str | None = None) -> AnswerQuerySet:
     """What a party accepted to do, or has begun, and not yet done."""
-    rows = answers_to_do(party, actor=actor, body=body)
+    rows = answers_to_do(party, actor=actor, on=on, body=body)
     return rows.filter(Q(acceptance=Acceptance.ACCEPTED) | Q(implementation=Implementation.IN_PROGRESS))
 
 
@@ -84,6 +88,7 @@ def commitments_of_meeting(meeting_pk: int, *, actor: Actor, on: date) -> Commit
     ).order_by("position", "pk")
 
 
-def _of(party: str, actor: Actor, body: str | None) -> AnswerQuerySet:
+def _of(party: str, actor: Actor, body: str | None, on: date | None = None) -> AnswerQuerySet:
     rows = answers_for(actor).filter(party_id=party, commitment__withdrawn_on=None)
+    rows = rows.begun(on=on) if on else rows
     return rows.filter(commitment__body_id=body) if body else rows

@@ -85,7 +85,7 @@ def _presidency(actor: Actor, on: Any, title: str) -> dict[str, Any]:
 
 
 def _party(actor: Actor, on: Any, parties: list[str], title: str) -> dict[str, Any]:
-    unfinished = desks.unfinished_of(actor)
+    unfinished = desks.unfinished_of(actor, on=on)
     owed = desks.what_we_owe(actor, unfinished, on=on)
     return {
         "title": title or titles.owing(parties, owed.count, owed.late.count),

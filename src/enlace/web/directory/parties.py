@@ -68,7 +68,7 @@ def party(request: EnlaceRequest, code: str) -> HttpResponse:
         "closed_posts": queries.posts_for(request.actor).filter(party=found).exclude(closed_on=None),
         "people": queries.people_for(request.actor).filter(party=found),
         "owing": owing,
-        "late": register.answers_to_do(code, actor=request.actor)[:5],
+        "late": register.answers_to_do(code, actor=request.actor, on=days.today())[:5],
         "history": queries.history_of_party(found) if request.actor.is_signed_in else [],
         "may_edit": access.can_edit(request.actor),
     }

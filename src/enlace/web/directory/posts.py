@@ -95,8 +95,8 @@ def post_welcome(request: EnlaceRequest, pk: int) -> HttpResponse:
         "before": next((one for one in found.holdings.all() if one.ends_on), None),
         "with_notes": access.can_read_notes(actor, found.party_id),
         "owing": owing,
-        "owed": register.answers_to_do(party, actor=actor, body=body)[:ROWS],
-        "promised": register.promised_by(party, actor=actor, body=body)[:ROWS],
+        "owed": register.answers_to_do(party, actor=actor, on=days.today(), body=body)[:ROWS],
+        "promised": register.promised_by(party, actor=actor, on=days.today(), body=body)[:ROWS],
         "said": register.last_said(party, actor=actor, body=body),
     }
     return render(request, "directory/welcome.html", page)

@@ -64,12 +64,15 @@ def meeting(request: EnlaceRequest, slug: str) -> HttpResponse:
     found = get_object_or_404(queries.meetings(), slug=slug)
     today, lang = timezone.localdate(), language_of_page()
     rows = register.commitments_of_meeting(found.pk, actor=request.actor, on=days.today())
+    shown = Paginator(rows, ROWS).get_page(request.GET.get("page"))
+    times = register.times_of(shown, request.actor, on=days.today())
     known = reports.reports_for(request.actor).filter(meeting=found).exclude(state="set_aside")
     page = {
         "meeting": found,
         "country": directory.state_name(found.country, lang),
         "reports": known.defer("plain", "read").order_by("language", "-version"),
-        "page": Paginator(rows, ROWS).get_page(request.GET.get("page")),
+        "page": shown,
+        "owed": [(one, times.get(one.pk)) for one in shown],
         "chain": queries.chain_of(found),
         "event": as_event(found, url=request.build_absolute_uri(request.path), lang=lang),
         "history": queries.history_of_meeting(found) if request.actor.is_signed_in else [],

@@ -22,6 +22,7 @@ from enlace.register.matters.queries.listing import briefs_of, matters_for, says
 from enlace.register.matters.queries.standings import Spot, Word, spoken_of
 from enlace.register.matters.states import Standing
 from enlace.register.models import Answer, Commitment
+from enlace.register.queries.times import Times, times_of
 from enlace.reports.enums import ActState, ReportState
 from enlace.reports.models import Act, Item
 
@@ -45,6 +46,12 @@ class Told:
     passage: Passage
     items: list[Item]
     commitments: list[Commitment]
+    times: dict[int, Times] = field(default_factory=dict)
+    """How far what repeats is done, by commitment."""
+
+    @property
+    def owed(self) -> list[tuple[Commitment, Times | None]]:
+        return [(one, self.times.get(one.pk)) for one in self.commitments]
 
     @property
     def meeting(self) -> Meeting:
@@ -85,7 +92,7 @@ def show(rows: Iterable[Matter], actor: Actor, *, on: date) -> list[Shown]:
     matters = {one.pk: one for one in rows}
     briefs = briefs_of(matters, actor, on=on)
     of: defaultdict[int, list[Told]] = defaultdict(list)
-    for one in _told(Passage.objects.visible_to(actor).filter(matter__in=list(briefs)), actor):
+    for one in _told(Passage.objects.visible_to(actor).filter(matter__in=list(briefs)), actor, on):
         of[one.passage.matter_id].append(one)
     return [
         Shown(matters[pk], of[pk], brief.standing) for pk, brief in briefs.items() if of[pk]
@@ -145,7 +152,7 @@ def life_of(matter: Matter, actor: Actor, *, on: date, until: int = 0) -> Life:
     reasons = {one.passage: n for n, one in enumerate(words, 1) if one.passage in standing.because}
     reasons = dict(list(reasons.items())[-REASONS:])
     wanted = {*reasons, *(one.passage for one in words[start:stop])}
-    told = {one.passage.pk: one for one in _told(Passage.objects.filter(pk__in=wanted), actor)}
+    told = {one.passage.pk: one for one in _told(Passage.objects.filter(pk__in=wanted), actor, on)}
     passages = [told[one.passage] for one in words[start:stop] if one.passage in told]
     codes = {one.body for one in words}
     held = Meeting.objects.filter(
@@ -161,7 +168,7 @@ def life_of(matter: Matter, actor: Actor, *, on: date, until: int = 0) -> Life:
     )
 
 
-def _told(rows: Any, actor: Actor) -> list[Told]:
+def _told(rows: Any, actor: Actor, on: date) -> list[Told]:
     """In time order."""
     passages = list(rows.select_related("meeting__body"))
     spots = [(one.meeting_id, one.item_key) for one in passages]
@@ -174,8 +181,9 @@ def _told(rows: Any, actor: Actor) -> list[Told]:
     answers = Prefetch("answers", Answer.objects.select_related("commitment"))
     for one in commitments.prefetch_related(answers).order_by("position", "pk"):
         owed[(one.meeting_id, one.item_key)].append(one)
+    times = times_of((one for several in owed.values() for one in several), actor, on=on)
     told = [
-        Told(passage, items[spot], owed[spot])
+        Told(passage, items[spot], owed[spot], times)
         for passage, spot in zip(passages, spots, strict=True)
         if spot in items
     ]
