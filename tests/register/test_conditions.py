@@ -221,6 +221,81 @@ def test_a_newer_version_that_adds_or_changes_a_condition_tells_those_concerned(
     assert (commitment.course, commitment.withdrawn_on) == ("goes_on", None)
 
 
+DAY = date(2026, 6, 1)
+PLAIN = "To entrust to the TS to disseminate the link."
+WITHIN = "To entrust to the TS to disseminate the link 30 days after the approval of the plan."
+
+
+@pytest.fixture
+def adopted(secretariat: Actor, written: Any) -> Any:
+    """Adopts a version that says these words and this day, in place of the one before in that language."""
+    last: dict[str, Any] = {}
+
+    def adopt(text: str, due_on: date | None = DAY, language: str = "en") -> Commitment:
+        acts = {"kind": "request", "owed_by": ["ts"], "due_on": due_on}
+        items = {"6": [{"text": text, **acts}]} if text else {"6": []}
+        last[language] = written(language, items, on=MADE, replaces=last.get(language))
+        services.adopt_report(last[language].pk, actor=secretariat, at=AT)
+        return Commitment.objects.get()
+
+    return adopt
+
+
+@pytest.mark.usefixtures("frozen")
+def test_a_condition_that_was_met_and_is_struck_lets_the_day_of_the_report_count(
+    secretariat: Actor, adopted: Any
+) -> None:
+    commitment = adopted(WITHIN)
+    services.meet_condition(commitment.pk, met_on=ON, actor=secretariat, at=AT)
+    commitment.refresh_from_db()
+    assert commitment.due_on == date(2026, 2, 14)
+
+    commitment = adopted(PLAIN)
+
+    assert (commitment.due_on, commitment.course) == (DAY, "goes_on")
+    assert commitment.condition.met_on == ON  # what somebody said stays
+    assert DueChange.objects.filter(was=date(2026, 2, 14), becomes=DAY, why="condition").exists()
+
+
+@pytest.mark.usefixtures("frozen")
+def test_a_condition_that_is_met_stays_met_where_its_words_stay_and_where_they_come_back(
+    secretariat: Actor, adopted: Any
+) -> None:
+    commitment = adopted(WITHIN)
+    services.meet_condition(commitment.pk, met_on=ON, actor=secretariat, at=AT)
+
+    for text in (WITHIN, "", WITHIN, PLAIN, WITHIN):
+        adopted(text)
+
+    commitment.refresh_from_db()
+    assert (commitment.condition.met_on, commitment.withdrawn_on) == (ON, None)
+    assert (commitment.due_on, commitment.course) == (date(2026, 2, 14), "goes_on")
+
+
+@pytest.mark.usefixtures("frozen")
+def test_a_day_that_a_newer_version_strikes_does_not_count_once_the_condition_is_met(
+    secretariat: Actor, adopted: Any
+) -> None:
+    adopted(ONCE)
+    commitment = adopted(ONCE, due_on=None)
+    assert commitment.condition.held_due_on is None
+
+    services.meet_condition(commitment.pk, met_on=ON, actor=secretariat, at=AT)
+
+    commitment.refresh_from_db()
+    assert (commitment.due_on, commitment.course) == (None, "goes_on")
+
+
+@pytest.mark.usefixtures("frozen")
+def test_words_of_a_language_that_says_the_commitment_no_more_hold_nothing(adopted: Any) -> None:
+    adopted(ONCE)
+    adopted("Encomendar a la ST difundir el enlace.", language="es")
+    commitment = adopted("")
+
+    assert (commitment.withdrawn_on, commitment.course, commitment.due_on) == (None, "goes_on", DAY)
+    assert not Condition.objects.exists()
+
+
 class Said:
     """An act or a paragraph as the reader says it, where no table holds it."""
 

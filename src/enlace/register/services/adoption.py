@@ -170,7 +170,8 @@ class _Register:
         if commitment.withdrawn_on:
             self._forget_others(commitment)
         setattr(commitment, f"text_{lang}", self.words[act.pk])
-        for fact, said in _news(commitment, act, source.act if source else None):
+        news = dict(_news(commitment, act, source.act if source else None))
+        for fact, said in news.items():
             setattr(commitment, fact, said)
         if self._leads(commitment):
             commitment.item_key, commitment.position = act.item.key, at
@@ -178,7 +179,7 @@ class _Register:
         commitment.visibility = narrowest(levels)
         if commitment.course != Course.ENDED:
             commitment.withdrawn_on = None
-        _keep_waiting(commitment)
+        _keep_waiting(commitment, is_other_day="due_on" in news)
         commitment.save()
         Source.objects.update_or_create(commitment=commitment, language=lang, defaults={"act": act})
         now = self._debtors(commitment.owed_by)
@@ -257,12 +258,13 @@ class _Register:
             one.save()
 
 
-def _keep_waiting(commitment: Commitment) -> None:
+def _keep_waiting(commitment: Commitment, *, is_other_day: bool) -> None:
     """What waits has no due day: what hangs on a meeting is computed again, what a condition holds is kept by it."""
+    if is_other_day:
+        Condition.objects.filter(commitment=commitment).update(held_due_on=commitment.due_on)
     if commitment.course == Course.MEETING:
         commitment.course = Course.GOES_ON
-    elif commitment.course == Course.CONDITION and commitment.due_on:
-        Condition.objects.filter(commitment=commitment).update(held_due_on=commitment.due_on)
+    elif commitment.course == Course.CONDITION:
         commitment.due_on = None
 
 

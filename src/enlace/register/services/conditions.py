@@ -9,6 +9,7 @@ from datetime import date, datetime
 from itertools import pairwise
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from enlace.core.actor import Actor
@@ -27,7 +28,7 @@ from enlace.register.errors import (
     NoCondition,
     NoteTooLong,
 )
-from enlace.register.models import Commitment, Condition
+from enlace.register.models import Commitment, Condition, Source
 from enlace.register.services.answers import LONGEST_NOTE, _checked_link
 from enlace.register.services.deadlines import MOST_UNITS, change_due, compute_anchor_of, reported_day
 from enlace.register.services.recurrences import keep_series
@@ -63,7 +64,8 @@ def read_conditions(report: Report, *, actor: Actor, at: datetime, known: Collec
         for act, wait in conditions_of(item, held, report.language):
             found[act.source.commitment_id] = (item.text[wait.start : wait.end], wait)
     rows = Commitment.objects.select_for_update(of=("self",)).filter(meeting=report.meeting_id)
-    rows = rows.filter(occurrence_of=None, sources__language=report.language)
+    said = Source.objects.filter(commitment=OuterRef("pk"), language=report.language)
+    rows = rows.filter(Exists(said) | Q(condition__isnull=False), occurrence_of=None, withdrawn_on=None)
     waiting = {
         one.commitment_id: one for one in Condition.objects.filter(commitment__meeting=report.meeting_id)
     }
@@ -71,7 +73,7 @@ def read_conditions(report: Report, *, actor: Actor, at: datetime, known: Collec
         read = found.get(commitment.pk)
         if condition := waiting.get(commitment.pk):
             _follow_words(commitment, condition, read, report.language, at)
-        elif read and commitment.withdrawn_on is None:
+        elif read:
             _hold(commitment, read, report.language, at if commitment.pk in known else None)
     return len(found)
 
@@ -107,7 +109,8 @@ def _follow_words(
 ) -> None:
     """What a newer version says of a condition, as long as nobody of the secretariat said it otherwise."""
     words = " ".join(read[0].split())[:LONGEST_WORDS] if read else ""
-    if held.by_hand or getattr(held, f"text_{language}") == words:
+    comes_back = held.count is None and read is not None and read[1].n is not None
+    if held.by_hand or (getattr(held, f"text_{language}") == words and not comes_back):
         return
     setattr(held, f"text_{language}", words)
     if read and (held.count, held.unit) != (read[1].n, read[1].unit):
@@ -116,10 +119,20 @@ def _follow_words(
             _release(commitment, held, at)
     if held.text_en or held.text_es:
         held.save()
-    elif held.is_waiting:
+    else:
+        _strike(commitment, held, at)
+
+
+def _strike(commitment: Commitment, held: Condition, at: datetime) -> None:
+    """What the report does not say any more holds nothing, nor does its period run; that it was met stays on record."""
+    if held.is_waiting:
         held.delete()
-        if commitment.course == Course.CONDITION:
-            change_due(commitment, held.held_due_on, at=at, why=DueReason.CONDITION)
+        _release(commitment, held, at)
+    elif held.met_on and held.count:
+        held.refresh_from_db()
+        held.count = None
+        held.save()
+        _release(commitment, held, at)
 
 
 def _hold(commitment: Commitment, read: tuple[str, Wait], language: str, told_at: datetime | None) -> None:
