@@ -23,10 +23,15 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 class Visitor:
     """Somebody at a browser: signs in, opens pages; keeps what went wrong and which other hosts were asked."""
 
-    def __init__(self, browser: Any, base: str, *, lang: str = "en", width: int = 1280) -> None:
+    def __init__(
+        self, browser: Any, base: str, *, lang: str = "en", width: int = 1280, touch: bool = False
+    ) -> None:
         locale = {"en": "en-US", "es": "es-MX"}[lang]
         self.context = browser.new_context(
-            locale=locale, viewport={"width": width, "height": 900}, reduced_motion="reduce"
+            locale=locale,
+            viewport={"width": width, "height": 900},
+            reduced_motion="reduce",
+            has_touch=touch,
         )
         self.page = self.context.new_page()
         self.page.set_default_timeout(10_000)

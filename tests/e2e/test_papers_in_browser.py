@@ -121,3 +121,42 @@ def test_rows_go_into_another_section_by_mouse_and_by_keyboard(visit, folk):
     held.refresh_from_db()
     assert (held.part.section, held.home) == ("done", "late")
     assert not guest.complaints
+
+
+def draw_finger(page, start: tuple[float, float], goal: tuple[float, float]) -> None:
+    finger = page.context.new_cdp_session(page)
+    for kind, places in (("touchStart", [start]), ("touchMove", [goal]), ("touchEnd", [])):
+        points = [{"x": x, "y": y} for x, y in places]
+        finger.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+
+
+@pytest.mark.parametrize("lang", ["en", "es"])
+def test_rows_are_dragged_by_a_finger_and_put_behind_a_number_on_a_phone(visit, folk, lang):
+    from enlace.papers.models import Row
+    from enlace.papers.services import make_paper
+
+    scene = make_scene(meets_on=MEETS_ON)
+    make_paper(scene.meeting.pk, "matrix", actor=folk.actor("secretariat"), on=date(2026, 1, 15))
+    late = Row.objects.get(source=f"commitment:{scene.late.reference}")
+    due = Row.objects.get(source=f"commitment:{scene.due.reference}")
+    done = Row.objects.get(source=f"commitment:{scene.done.reference}")
+    number = list(Row.objects.filter(is_in=True).order_by("part__position", "position")).index(done) + 1
+    guest = visit(lang=lang, width=360, touch=True).sign_in(folk.user("secretariat"))
+    page = guest.open(f"/meetings/{scene.meeting.slug}/papers/matrix/").page
+
+    page.evaluate(f"document.querySelector('#row-{late.pk}').scrollIntoView()")
+    start = page.locator(f"#row-{late.pk} .grip").bounding_box()
+    goal = page.locator(f"#row-{due.pk}").bounding_box()
+    with page.expect_navigation():
+        draw_finger(page, (start["x"] + 9, start["y"] + 9), (180, goal["y"] + 3))
+    late.refresh_from_db()
+    assert late.part_id == due.part_id
+    assert list(Row.objects.filter(part=due.part, is_in=True))[:2] == [late, due]
+
+    page.locator(f"#row-{late.pk} a[data-key=m]").tap()
+    page.fill("#id_after", str(number))
+    assert not page.evaluate("document.documentElement.scrollWidth > innerWidth")
+    with page.expect_navigation():
+        page.locator("#id_after").press("Enter")
+    assert list(Row.objects.filter(part=done.part, is_in=True))[:2] == [done, late]
+    assert not guest.complaints

@@ -111,6 +111,51 @@ def test_a_row_that_is_moved_to_a_section_that_is_not_there_is_told(client, worl
     assert "The paper has no such section" in body_of(answer)
 
 
+def with_many_rows(world):
+    """Sixty rows more behind those of the late ones."""
+    paper = made(world)
+    part = Row.objects.get(source=f"commitment:{world.late.reference}").part
+    rows = [Row(part=part, position=n, source=f"test:{n}", title_en=f"Row {n}") for n in range(10, 70)]
+    return paper, Row.objects.bulk_create(rows)
+
+
+@pytest.mark.parametrize(("who", "after", "before", "behind"), [(50, "2", 0, 1), (0, "52", 50, 51)])
+def test_a_row_goes_behind_the_row_of_a_number_on_another_page(client, world, who, after, before, behind):
+    paper, rows = with_many_rows(world)
+    sent = {"after": f" {after} ", "revision": paper.revision}
+
+    answer = client.post(url("row-move", world, "matrix", rows[who].pk), sent, follow=True)
+
+    order = list(rows[0].part.rows.filter(source__startswith="test:"))
+    at = order.index(rows[who])
+    assert [order[at - 1], order[at + 1]] == [rows[before], rows[behind]]
+    assert f'id="row-{rows[who].pk}"' in body_of(answer)
+
+
+def test_a_row_goes_into_another_section_by_the_number_of_a_row_there(client, world):
+    made(world)
+    row = Row.objects.get(source=f"commitment:{world.late.reference}")
+    goal = Row.objects.get(source=f"commitment:{world.due.reference}")
+
+    client.post(url("row-move", world, "matrix", row.pk), {"after": "2", "revision": "0"})
+
+    assert list(Row.objects.filter(part=goal.part, is_in=True))[:2] == [goal, row]
+
+
+@pytest.mark.parametrize("after", ["", "0", "999", "<b>", "1", "x" * 500, "1\x00"])
+def test_the_number_of_no_other_row_is_told_and_nothing_moves(client, world, after):
+    made(world)
+    row = Row.objects.get(source=f"commitment:{world.late.reference}")
+    order = list(Row.objects.values_list("pk", "part", "position"))
+
+    sent = {"after": after, "revision": "0"}
+    answer = client.post(url("row-move", world, "matrix", row.pk), sent, follow=True)
+
+    assert "No other row of the paper has the number" in body_of(answer)
+    assert 'name="after"' in body_of(answer)
+    assert list(Row.objects.values_list("pk", "part", "position")) == order
+
+
 def test_papers_are_found_from_every_page_by_who_signs_in(client, world):
     assert 'href="/papers/"' in body_of(client.get("/meetings/"))
     client.logout()

@@ -15,6 +15,10 @@ class NoSuchRow(PaperError):
     message = _("This row is not there any more.")
 
 
+class NoSuchNumber(PaperError):
+    message = _("No other row of the paper has the number %(number)s.")
+
+
 class NoSuchSection(PaperError):
     message = _("The paper has no such section, or the row stands there already.")
 

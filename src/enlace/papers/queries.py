@@ -151,6 +151,18 @@ def find_row(paper: Paper, pk: int) -> Row | None:
     return Row.objects.filter(part__paper=paper, pk=pk).select_related("part").first()
 
 
+def place_after(paper: Paper, number: str, pk: int, actor: Actor) -> tuple[str, int] | None:
+    """The section and the place in it, as ``move_row`` counts them, that are behind the row of that number."""
+    of = {line.pk: (part, line) for part in show(paper, actor).parts for line in part.lines}
+    goal = next(((part, line) for part, line in of.values() if line.number == number and line.pk != pk), None)
+    if goal is None:
+        return None
+    part, line = goal
+    here = of.get(pk)
+    is_above = here is not None and here[0] is part and here[1].place < line.place
+    return part.part.section, line.place + (not is_above)
+
+
 def sections_of(paper: Paper) -> list[Part]:
     return list(paper.parts.all())
 
@@ -241,6 +253,7 @@ __all__ = [
     "may_see_sheets",
     "papers_for",
     "papers_of",
+    "place_after",
     "plan_for",
     "plan_of",
     "sections_of",

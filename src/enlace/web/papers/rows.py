@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from enlace.core.actor import EnlaceRequest
 from enlace.core.errors import ChangedMeanwhile, EnlaceError, NotAllowed
 from enlace.papers import queries, services
+from enlace.papers.errors import NoSuchNumber
 from enlace.web.papers import paging
 from enlace.web.papers.forms import RowForm, stored_beside
 from enlace.web.papers.guards import for_editors, paper_or_404
@@ -83,11 +84,22 @@ def add(request: EnlaceRequest, slug: str, kind: str, section: str) -> HttpRespo
 @require_POST
 @for_editors
 def move(request: EnlaceRequest, slug: str, kind: str, pk: int) -> HttpResponse:
-    """To a place among the rows of its section, or of the one that ``section`` names, counted from 0."""
+    """To a place among the rows of its section, or of the one that ``section`` names, counted from 0.
+
+    ``after`` names the place by the number of a row instead, wherever in the paper that stands.
+    """
     paper = paper_or_404(request, slug, kind)
     _row(paper, pk)
-    to, revision = _number(request, "to"), _number(request, "revision")
-    section = request.POST.get("section", "")
+    revision = _number(request, "revision")
+    if "after" in request.POST:
+        number = request.POST["after"].strip()[:20]
+        goal = queries.place_after(paper, number, pk, request.actor)
+        if goal is None:
+            messages.error(request, NoSuchNumber(number=number).sentence)
+            return redirect(reverse("papers:row", args=[slug, kind, pk]) + "#id_after")
+        section, to = goal
+    else:
+        section, to = request.POST.get("section", ""), _number(request, "to")
     return pressed(
         request,
         _at(slug, kind, pk),
