@@ -304,3 +304,28 @@ def test_as_many_questions_for_one_link_as_for_three(officer, several):
     with CaptureQueriesContext(connection) as one:
         officer.get(address)
     assert len(one) == len(three)
+
+
+def test_the_words_that_the_reasons_quote_are_marked_in_both_paragraphs(officer, link):
+    why = "Both are about “LIST of  consulates”/“<b>”, “consul”."
+    Link.objects.update(reasons=[{"code": "subject", "en": why, "es": why}])
+
+    told = officer.get(reverse("register:matter-links"))
+
+    assert is_valid(told)
+    assert told.content.decode().count("the <mark>list of consulates</mark> to Mexico") == 2
+
+
+def test_how_many_are_judged_stands_above_and_the_last_one_can_be_undone_there(officer, several):
+    page = reverse("register:matter-links")
+    assert "judged</label>" not in officer.get(page).content.decode()
+
+    judge(officer, several, "decline")
+
+    told = officer.get(page).content.decode()
+    assert "1 of 2 judged</label>" in told
+    undo = reverse("register:matter-judge", args=[several.pk, "undo"])
+    assert told.count(undo) == 1
+    assert told.index(undo) < told.index("data-passage")
+    judge(officer, several, "undo")
+    assert undo not in officer.get(page).content.decode()

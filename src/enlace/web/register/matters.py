@@ -14,6 +14,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 from django.utils.http import urlencode
+from django.utils.text import Truncator
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -26,12 +27,14 @@ from enlace.register.matters import errors, queries, services
 from enlace.register.matters.enums import MatterState
 from enlace.web import taking
 from enlace.web.register import tables
+from enlace.web.register.marking import marked, words_of
 from enlace.web.register.timelines import timeline_of
 from enlace.web.templatetags.enlace import lang
 
 PER_PAGE = 50
 PASSAGES_PER_PAGE = 8
 LINKS_A_TIME = 200
+LATER_WORDS, EARLIER_WORDS = 90, 70
 
 
 class MatterForm(forms.Form):
@@ -273,7 +276,9 @@ def links(request: EnlaceRequest) -> HttpResponseBase:
     spots = [(row["later_meeting"], row["later_key"]) for row in page.object_list]
     facts = {
         "page": page,
-        "count": queries.count_links_to_judge(request.actor, meeting=meeting),
+        "count": (count := queries.count_links_to_judge(request.actor, meeting=meeting)),
+        "done": (done := queries.count_judged_links(request.actor, meeting=meeting)),
+        "all": count + done,
         "doubtful_count": queries.count_doubtful_links(request.actor, meeting=meeting),
         "doubtful": doubtful,
         "waiting": [_one_waiting(one, request) for one in queries.waiting_on(spots, request.actor)],
@@ -288,8 +293,11 @@ def links(request: EnlaceRequest) -> HttpResponseBase:
 def _one_waiting(waiting: queries.Waiting, request: EnlaceRequest) -> dict[str, Any]:
     likely, doubtful = ([_side_by_side(one) for one in some] for some in (waiting.likely, waiting.doubtful))
     asked = request.GET.get("join", "")
+    first = (likely or doubtful)[0]
+    words = words_of(one["link"] for one in likely or doubtful)
     return {
-        "first": (likely or doubtful)[0],
+        "first": first,
+        "said": marked(Truncator(first["later"].text).words(LATER_WORDS), words),
         "likely": likely,
         "doubtful": doubtful,
         "open": not likely or any(str(one["link"].pk) == asked for one in doubtful),
@@ -304,6 +312,7 @@ def _side_by_side(judged: queries.Judged) -> dict[str, Any]:
         "link": judged.link,
         "earlier": earlier,
         "later": later,
+        "said": marked(Truncator(earlier.text).words(EARLIER_WORDS), words_of([judged.link])),
         "score": _in_words(judged.link.score),
         "matter": judged.matter,
         "together": judged.together,

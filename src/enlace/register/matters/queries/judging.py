@@ -51,6 +51,14 @@ def count_doubtful_links(actor: Actor, *, meeting: str = "") -> int:
     return found
 
 
+def count_judged_links(actor: Actor, *, meeting: str = "") -> int:
+    """The likely ones that people have judged, in the reports on which some wait still."""
+    waiting = links_to_judge(actor, meeting=meeting).filter(score__gte=LIKELY)
+    rows = Link.objects.exclude(state=LinkState.SUGGESTED).filter(score__gte=LIKELY, judged_at__isnull=False)
+    found: int = rows.filter(later_meeting__in=waiting.order_by().values("later_meeting")).count()
+    return found
+
+
 def reports_with_links(actor: Actor) -> list[tuple[Meeting, int]]:
     """The meetings whose reports have links to judge, the last one first, and how many likely ones."""
     rows = links_to_judge(actor).order_by().values("later_meeting")

@@ -1,0 +1,28 @@
+"""The words that make two paragraphs alike, marked in both."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Any
+
+from django.utils.html import conditional_escape, format_html, format_html_join
+from django.utils.safestring import SafeString
+
+_QUOTED = re.compile("“([^”]+)”")
+
+
+def words_of(links: Iterable[Any]) -> list[str]:
+    """The words that the reasons of these links quote, as they stand in either paragraph."""
+    said = (word for link in links for reason in link.reasons for word in _QUOTED.findall(reason["en"]))
+    return list(dict.fromkeys(said))
+
+
+def marked(text: str, words: Iterable[str]) -> SafeString:
+    """The text, safe for a page, with each of the words in a ``mark``; the longest where two begin at one place."""
+    alike = sorted((r"\s+".join(map(re.escape, word.split())) for word in words), key=len, reverse=True)
+    if not alike:
+        return conditional_escape(text)
+    found = re.split(rf"(?<!\w)({'|'.join(alike)})(?!\w)", text, flags=re.IGNORECASE)
+    pieces = (format_html("<mark>{}</mark>" if at % 2 else "{}", one) for at, one in enumerate(found))
+    return format_html_join("", "{}", ((one,) for one in pieces))
