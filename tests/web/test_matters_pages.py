@@ -11,7 +11,7 @@ from django.urls import reverse
 from tests.standing import make_meeting, make_report
 
 from enlace.register.matters import services
-from enlace.register.matters.models import Link, Matter, Passage
+from enlace.register.matters.models import Fingerprint, Link, Matter, Passage
 
 AT = datetime(2026, 1, 15, 12, tzinfo=UTC)
 ON = date(2026, 1, 15)
@@ -329,3 +329,24 @@ def test_how_many_are_judged_stands_above_and_the_last_one_can_be_undone_there(o
     assert told.index(undo) < told.index("data-passage")
     judge(officer, several, "undo")
     assert undo not in officer.get(page).content.decode()
+
+
+def test_the_words_are_marked_in_the_language_of_the_page_too(officer, link):
+    """The reasons quote English; the page shows the paragraph that is there in Spanish in Spanish."""
+    for meeting in (link.earlier_meeting, link.later_meeting):
+        make_report(meeting, "es", visibility="public")
+        for language, said in (("en", "list"), ("es", "Lista")):
+            Fingerprint.objects.create(
+                meeting=meeting,
+                language=language,
+                item_key=link.later_key,
+                features={"said": {"~list": said, "~iom": "Honduras"}},
+            )
+    Link.objects.update(
+        reasons=[{"code": "subject", "en": "Both are about “list”.", "es": "Ambos tratan de “list”."}]
+    )
+
+    told = officer.get(reverse("register:matter-links"), HTTP_ACCEPT_LANGUAGE="es").content.decode()
+
+    assert told.count("la <mark>lista</mark> de consulados") == 2
+    assert told.count("<mark>") == 2

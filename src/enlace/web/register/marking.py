@@ -4,18 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import Any
 
 from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString
-
-_QUOTED = re.compile("“([^”]+)”")
-
-
-def words_of(links: Iterable[Any]) -> list[str]:
-    """The words that the reasons of these links quote, as they stand in either paragraph."""
-    said = (word for link in links for reason in link.reasons for word in _QUOTED.findall(reason["en"]))
-    return list(dict.fromkeys(said))
 
 
 def marked(text: str, words: Iterable[str]) -> SafeString:

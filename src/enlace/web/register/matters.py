@@ -27,7 +27,7 @@ from enlace.register.matters import errors, queries, services
 from enlace.register.matters.enums import MatterState
 from enlace.web import taking
 from enlace.web.register import tables
-from enlace.web.register.marking import marked, words_of
+from enlace.web.register.marking import marked
 from enlace.web.register.timelines import timeline_of
 from enlace.web.templatetags.enlace import lang
 
@@ -271,9 +271,11 @@ def links(request: EnlaceRequest) -> HttpResponseBase:
         batches = (queries.with_paragraphs(some, request.actor) for some in several)
         return taking.response(request, tables.links(batches))
     doubtful = request.GET.get("doubtful") == "1"
-    passages = queries.passages_to_judge(request.actor, meeting=meeting, doubtful=doubtful)
-    page = Paginator(passages, PASSAGES_PER_PAGE).get_page(request.GET.get("page"))
+    rows = queries.passages_to_judge(request.actor, meeting=meeting, doubtful=doubtful)
+    page = Paginator(rows, PASSAGES_PER_PAGE).get_page(request.GET.get("page"))
     spots = [(row["later_meeting"], row["later_key"]) for row in page.object_list]
+    passages = queries.waiting_on(spots, request.actor)
+    alike = queries.words_alike(pair.link for one in passages for pair in (*one.likely, *one.doubtful))
     facts = {
         "page": page,
         "count": (count := queries.count_links_to_judge(request.actor, meeting=meeting)),
@@ -281,20 +283,24 @@ def links(request: EnlaceRequest) -> HttpResponseBase:
         "all": count + done,
         "doubtful_count": queries.count_doubtful_links(request.actor, meeting=meeting),
         "doubtful": doubtful,
-        "waiting": [_one_waiting(one, request) for one in queries.waiting_on(spots, request.actor)],
+        "waiting": [_one_waiting(one, alike, request) for one in passages],
         "meeting": meeting,
         "reports": queries.reports_with_links(request.actor),
-        "judged": [_side_by_side(one) for one in queries.judged_lately(request.actor)],
+        "judged": [_side_by_side(one, {}) for one in queries.judged_lately(request.actor)],
         "asked": request.GET.get("join", ""),
     }
     return render(request, "register/matter_links.html", facts)
 
 
-def _one_waiting(waiting: queries.Waiting, request: EnlaceRequest) -> dict[str, Any]:
-    likely, doubtful = ([_side_by_side(one) for one in some] for some in (waiting.likely, waiting.doubtful))
+def _one_waiting(
+    waiting: queries.Waiting, alike: dict[int, list[str]], request: EnlaceRequest
+) -> dict[str, Any]:
+    likely, doubtful = (
+        [_side_by_side(one, alike) for one in some] for some in (waiting.likely, waiting.doubtful)
+    )
     asked = request.GET.get("join", "")
     first = (likely or doubtful)[0]
-    words = words_of(one["link"] for one in likely or doubtful)
+    words = [word for one in likely or doubtful for word in alike[one["link"].pk]]
     return {
         "first": first,
         "said": marked(Truncator(first["later"].text).words(LATER_WORDS), words),
@@ -306,13 +312,13 @@ def _one_waiting(waiting: queries.Waiting, request: EnlaceRequest) -> dict[str, 
     }
 
 
-def _side_by_side(judged: queries.Judged) -> dict[str, Any]:
+def _side_by_side(judged: queries.Judged, alike: dict[int, list[str]]) -> dict[str, Any]:
     earlier, later = judged.pair(lang())
     return {
         "link": judged.link,
         "earlier": earlier,
         "later": later,
-        "said": marked(Truncator(earlier.text).words(EARLIER_WORDS), words_of([judged.link])),
+        "said": marked(Truncator(earlier.text).words(EARLIER_WORDS), alike.get(judged.link.pk, [])),
         "score": _in_words(judged.link.score),
         "matter": judged.matter,
         "together": judged.together,

@@ -1,5 +1,6 @@
 """What faces ask about matters and links: never a passage, a count or a state that the actor may not see."""
 
+from enlace.register.matters.queries.alike import words_alike
 from enlace.register.matters.queries.judging import (
     Judged,
     Linked,
@@ -100,4 +101,5 @@ __all__ = [
     "turns_of",
     "waiting_on",
     "with_paragraphs",
+    "words_alike",
 ]
