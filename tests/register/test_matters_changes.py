@@ -66,6 +66,17 @@ def test_what_was_judged_before_stays_when_the_rest_is_undone(three, secretariat
     assert one.state == "declined"
 
 
+def test_what_is_of_one_matter_already_is_not_declined_with_the_rest(three, secretariat):
+    spots = [(three.earlier_meeting_id, "2"), (three.later_meeting_id, "4")]
+    services.open_matter(Title("The network"), spots, actor=secretariat, on=ON)
+    rest = Link.objects.get(earlier_key="1")
+
+    assert services.decline_rest(rest.pk, actor=secretariat, at=AT) == 2
+
+    three.refresh_from_db()
+    assert (three.state, three.judged_by) == ("suggested", None)
+
+
 def test_declined_pairs_do_not_come_back_with_a_newer_version(two, three, adopt, secretariat):  # noqa: F811
     services.decline_rest(three.pk, actor=secretariat, at=AT)
 

@@ -195,6 +195,16 @@ class LinkQuerySet(models.QuerySet["Link"]):
     def to_judge(self) -> LinkQuerySet:
         return self.filter(state=LinkState.SUGGESTED)
 
+    def apart(self) -> LinkQuerySet:
+        """Without those whose passages are of one matter already: there is nothing left to say."""
+        together = Passage.objects.filter(
+            meeting=OuterRef("earlier_meeting"),
+            item_key=OuterRef("earlier_key"),
+            matter__passages__meeting=OuterRef("later_meeting"),
+            matter__passages__item_key=OuterRef("later_key"),
+        )
+        return self.filter(~Exists(together))
+
 
 @pghistory.track(exclude=["reasons"])
 class Link(models.Model):

@@ -70,19 +70,10 @@ def reports_with_links(actor: Actor) -> list[tuple[Meeting, int]]:
 
 
 def links_to_judge(actor: Actor, *, meeting: str = "") -> Any:
-    """Suggested links, by report, the last first, then by passage with its likeliest first.
-
-    Where both passages are of one matter already there is nothing left to say.
-    """
+    """Suggested links, by report, the last first, then by passage with its likeliest first."""
     if not may_keep(actor):
         return Link.objects.none()
-    together = Passage.objects.filter(
-        meeting=OuterRef("earlier_meeting"),
-        item_key=OuterRef("earlier_key"),
-        matter__passages__meeting=OuterRef("later_meeting"),
-        matter__passages__item_key=OuterRef("later_key"),
-    )
-    rows = Link.objects.filter(~Exists(together), state=LinkState.SUGGESTED)
+    rows = Link.objects.to_judge().apart()
     if meeting:
         rows = rows.filter(later_meeting__slug=meeting)
     return rows.order_by("-later_meeting__starts_on", "later_meeting", "-score", "pk")

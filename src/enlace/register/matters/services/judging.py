@@ -80,11 +80,15 @@ def decline_link(pk: int, *, actor: Actor, at: datetime) -> Link:
 
 @transaction.atomic
 def decline_rest(pk: int, *, actor: Actor, at: datetime) -> int:
-    """Decline whatever waits on the later passage of this link, this link too; how many. It is undone as one."""
+    """Decline whatever waits on the later passage of this link, this link too; how many. It is undone as one.
+
+    What is of one matter with it already is not declined: nobody was asked about it.
+    """
     require(access.can_keep_matters(actor))
     link = _link_to_judge(pk)
-    waiting = Link.objects.to_judge().filter(later_meeting=link.later_meeting_id, later_key=link.later_key)
-    rows = list(waiting.select_for_update().order_by("pk"))
+    waiting = Link.objects.to_judge().apart()
+    waiting = waiting.filter(later_meeting=link.later_meeting_id, later_key=link.later_key)
+    rows = list(waiting.select_for_update(of=("self",)).order_by("pk"))
     for one in rows:
         _judge(one, LinkState.DECLINED, actor, at, {"rest": True})
     return len(rows)
