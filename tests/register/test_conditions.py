@@ -287,6 +287,19 @@ def test_a_day_that_a_newer_version_strikes_does_not_count_once_the_condition_is
 
 
 @pytest.mark.usefixtures("frozen")
+def test_a_period_that_runs_goes_on_where_a_newer_version_says_another_day(
+    secretariat: Actor, adopted: Any
+) -> None:
+    commitment = adopted(WITHIN)
+    services.meet_condition(commitment.pk, met_on=ON, actor=secretariat, at=AT)
+
+    commitment = adopted(WITHIN, due_on=date(2026, 7, 1))
+    assert commitment.due_on == date(2026, 2, 14)
+
+    assert adopted(PLAIN, due_on=date(2026, 7, 1)).due_on == date(2026, 7, 1)
+
+
+@pytest.mark.usefixtures("frozen")
 def test_words_of_a_language_that_says_the_commitment_no_more_hold_nothing(adopted: Any) -> None:
     adopted(ONCE)
     adopted("Encomendar a la ST difundir el enlace.", language="es")

@@ -170,6 +170,7 @@ class _Register:
         if commitment.withdrawn_on:
             self._forget_others(commitment)
         setattr(commitment, f"text_{lang}", self.words[act.pk])
+        was_due = commitment.due_on
         news = dict(_news(commitment, act, source.act if source else None))
         for fact, said in news.items():
             setattr(commitment, fact, said)
@@ -179,7 +180,9 @@ class _Register:
         commitment.visibility = narrowest(levels)
         if commitment.course != Course.ENDED:
             commitment.withdrawn_on = None
-        _keep_waiting(commitment, is_other_day="due_on" in news)
+        if "due_on" in news:
+            _keep_period(commitment, was_due)
+        _keep_waiting(commitment)
         commitment.save()
         Source.objects.update_or_create(commitment=commitment, language=lang, defaults={"act": act})
         now = self._debtors(commitment.owed_by)
@@ -258,10 +261,17 @@ class _Register:
             one.save()
 
 
-def _keep_waiting(commitment: Commitment, *, is_other_day: bool) -> None:
+def _keep_period(commitment: Commitment, was_due: date | None) -> None:
+    """A condition holds the day that the report says now; a period that runs since it was met goes on."""
+    for held in Condition.objects.filter(commitment=commitment):
+        held.held_due_on = commitment.due_on
+        held.save(update_fields=["held_due_on"])
+        if held.met_on and held.count:
+            commitment.due_on = was_due
+
+
+def _keep_waiting(commitment: Commitment) -> None:
     """What waits has no due day: what hangs on a meeting is computed again, what a condition holds is kept by it."""
-    if is_other_day:
-        Condition.objects.filter(commitment=commitment).update(held_due_on=commitment.due_on)
     if commitment.course == Course.MEETING:
         commitment.course = Course.GOES_ON
     elif commitment.course == Course.CONDITION:
