@@ -251,6 +251,7 @@ class _Demo:
         numbers = count()
         rows = (
             queries.answers_for(self.officer)
+            .begun(on=self.today)
             .select_related("commitment")
             .order_by("commitment__made_on", "commitment__reference", "party_id")
         )

@@ -296,13 +296,6 @@ def owed_by_nobody(actor: Actor) -> CommitmentPile:
     return _commitments(rows.filter(occurrence_of=None), ("-made_on", "position"))
 
 
-def open_and_late(actor: Actor, *, on: date) -> tuple[int, int]:
-    """How many answers are unfinished, and how many of them are late."""
-    rows = Answer.objects.visible_to(actor).unfinished()
-    counts = rows.aggregate(open=Count("pk"), late=Count("pk", filter=past(on)))
-    return counts["open"], counts["late"]
-
-
 def is_empty(actor: Actor) -> bool:
     """Is there no commitment that this person may see?"""
     return not Commitment.objects.visible_to(actor).exists()
