@@ -114,6 +114,13 @@ def test_the_feeds_hold_what_is_public_whoever_asks(published, client, people):
     assert client.get("/feeds/reports/nothing.atom").status_code == 404
 
 
+def test_the_feed_of_reports_names_the_language_of_each_in_words(published, client):
+    answer = client.get("/feeds/reports.atom", headers={"accept-language": "es"})
+    titles = etree.fromstring(answer.content).xpath("//a:entry/a:title/text()", namespaces=ATOM)
+
+    assert sorted(title.rpartition("(")[2] for title in titles) == ["Español)", "Inglés)"]
+
+
 def test_machines_are_told_where_the_map_is_and_kept_from_desks(client):
     said = client.get("/robots.txt").content.decode()
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import UTC, datetime, time
 from typing import Any
 
+from django.conf import settings
 from django.contrib.sitemaps import Sitemap
 from django.contrib.syndication.views import Feed
 from django.http import Http404, HttpRequest
@@ -91,7 +92,7 @@ class Adopted(Feed):  # type: ignore[type-arg]  # generic only in the stubs
     def item_title(self, item: Any) -> str:
         meeting = item.meeting
         days = days_in_words(meeting.starts_on, meeting.ends_on, lang())
-        return f"{names.name_of(meeting.body_id)}, {days} ({item.language})"
+        return f"{names.name_of(meeting.body_id)}, {days} ({dict(settings.LANGUAGES)[item.language]})"
 
     def item_description(self, item: Any) -> str:
         return item.meeting.city  # type: ignore[no-any-return]  # a meeting's own field
