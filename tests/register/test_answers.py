@@ -303,6 +303,25 @@ def test_an_empty_file_and_too_many_are_refused(honduras: Any) -> None:
     assert standing(answer) == ("not_asked", "open", None)
 
 
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("list.EXE", b"a"),
+        ("list.pdf.lnk ", b"a"),
+        ("list.pdf", b"MZ\x90"),
+        ("list", b"#!/bin/sh"),
+        ("a/b.js.", b"a"),
+    ],
+)
+def test_a_program_is_no_evidence(name: str, data: bytes, honduras: Any) -> None:
+    with pytest.raises(errors.ProgramRefused):
+        services.report_done(
+            an_answer().pk, actor=honduras, on=ON, evidence=[services.EvidenceFile(name, data)]
+        )
+
+    assert not Statement.objects.exists()
+
+
 def test_ones_own_last_word_is_taken_back_and_stays_readable(honduras: Any) -> None:
     answer = an_answer()
     services.accept(answer.pk, actor=honduras, on=ON)

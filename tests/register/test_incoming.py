@@ -240,6 +240,9 @@ def test_what_is_infected_too_large_or_too_many_is_put_aside_whole(letter: Any, 
 
     assert with_files("bad", b"fine", b"a virus").reason == "infected"
     assert with_files("many", *[b"%d" % n for n in range(11)]).reason == "attached"
+    program = reply(letter, "1: program")
+    program.add_attachment(b"MZ", maintype="application", subtype="octet-stream", filename="list.exe")
+    assert take(program).reason == "attached"
     settings.MAX_UPLOAD_BYTES = 10
     assert with_files("large", b"x" * 11).reason == "attached"
     assert said() == []
@@ -252,7 +255,7 @@ def test_what_is_infected_too_large_or_too_many_is_put_aside_whole(letter: Any, 
     settings.FILES_ROOT = "/dev/null/files"
     with pytest.raises(FileNotKept):
         with_files("later", b"new")
-    assert Incoming.objects.count() == 3
+    assert Incoming.objects.count() == 4
 
 
 def test_a_text_that_is_too_long_is_cut_and_attached_whole(letter: Any) -> None:

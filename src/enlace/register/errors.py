@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from enlace.core.errors import EnlaceError
+from enlace.core.errors import EnlaceError, FileRefused
 
 
 class RegisterError(EnlaceError):
@@ -143,6 +143,10 @@ class LinkRefused(RegisterError):
 
 class TooMuchEvidence(RegisterError):
     message = _("Attach no more than %(limit)s files and links at once.")
+
+
+class ProgramRefused(RegisterError, FileRefused):
+    message = _("“%(name)s” is a program. Attach a document, a table or a picture.")
 
 
 class UnknownParty(RegisterError):

@@ -34,5 +34,5 @@ class ActorMiddleware:
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         if isinstance(error, NotAllowed):
-            return render(request, "403.html", {"sentence": error.sentence}, status=403)
+            return render(request, "403.html", status=403)
         return None

@@ -126,7 +126,7 @@ def test_several_reports_are_listed_as_components():
     assert [one.get("href") for one in listed] == ["#cmpnts__cmp_1", "#cmpnts__cmp_2"]
     assert (
         listed[0].get("showAs")
-        == "Grupo Regional de Consulta, 18 al 19 de noviembre de 2013, San José, Costa Rica"
+        == "Grupo Regional de Consulta, 18 y 19 de noviembre de 2013, San José, Costa Rica"
     )
     assert [one.get("eId") for one in root.findall("a:components/a:component", NS)] == [
         "cmpnts__cmp_1",

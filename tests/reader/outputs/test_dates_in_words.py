@@ -29,7 +29,7 @@ def test_a_day_is_said_whole() -> None:
     ("start", "end", "en", "es"),
     [
         (date(2013, 11, 18), date(2013, 11, 18), "18 November 2013", "18 de noviembre de 2013"),
-        (date(2013, 11, 18), date(2013, 11, 19), "18–19 November 2013", "18 al 19 de noviembre de 2013"),
+        (date(2013, 11, 18), date(2013, 11, 19), "18–19 November 2013", "18 y 19 de noviembre de 2013"),
         (
             date(2014, 6, 30),
             date(2014, 7, 2),

@@ -91,11 +91,11 @@ def date_in_words(day: date, lang: Language) -> str:
 
 
 def days_in_words(start: date, end: date, lang: Language) -> str:
-    """The days of a meeting: ``18–19 November 2013``, ``30 June – 2 July 2014``."""
+    """The days of a meeting: ``18–19 November 2013``, ``30 June – 2 July 2014``; ``18 y 19 de noviembre de 2013``."""
     if start == end:
         return date_in_words(start, lang)
     if (start.year, start.month) == (end.year, end.month):
-        pair = ("{start}–{end}", "{start} al {end}")
+        pair = ("{start}–{end}", "{start} y {end}" if (end - start).days == 1 else "{start} al {end}")
         return _pick(pair, lang).format(start=start.day, end=date_in_words(end, lang))
     pair = ("{start} – {end}", "{start} al {end}")
     return _pick(pair, lang).format(start=date_in_words(start, lang), end=date_in_words(end, lang))

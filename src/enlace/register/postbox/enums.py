@@ -39,7 +39,7 @@ class Reason(TextChoices):
     UNVOUCHED = "unvouched", _("No mail server vouches for its sender: who wrote it confirms it.")
     DISOWNED = "disowned", _("The person to whom the letter was written says that it is not theirs.")
     INFECTED = "infected", _("Something attached to it is infected.")
-    ATTACHED = "attached", _("Something attached to it cannot be kept: too large or too many.")
+    ATTACHED = "attached", _("Something attached to it cannot be kept: too large, too many, or a program.")
     TOO_LARGE = "too_large", _("The message is too large.")
     UNREADABLE = "unreadable", _("The message cannot be read.")
     EMPTY = "empty", _("It says nothing and nothing is attached.")

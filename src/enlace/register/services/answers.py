@@ -27,6 +27,7 @@ from enlace.register.errors import (
     NothingSaid,
     NothingToTakeBack,
     NotTheLastWord,
+    ProgramRefused,
     ReasonMissing,
     TooLateToTakeBack,
     TooMuchEvidence,
@@ -36,6 +37,12 @@ from enlace.register.transitions import MINUTES_TO_TAKE_BACK, TRANSITIONS, Stand
 
 MOST_EVIDENCE = 10
 LONGEST_NOTE = 10_000
+PROGRAMS = frozenset(
+    "app apk bat cmd com cpl dll exe gadget hta iso jar js jse lnk mjs msc msi msp pif ps1 psm1 reg scr sct sh url vb "
+    "vbe vbs wsc wsf wsh".split()
+)
+"""What a file is called that does something on the machine of who opens it; evidence is to be read."""
+_BEGIN_AS = (b"MZ", b"\x7fELF", b"\xcf\xfa\xed\xfe", b"\xca\xfe\xba\xbe", b"#!")
 _IS_LINK = URLValidator(schemes=["http", "https"])
 
 
@@ -250,8 +257,16 @@ def _attach(said: Statement, evidence: Sequence[Proof]) -> None:
             url = _checked_link(proof.url)
             Evidence.objects.create(statement=said, url=url, name=_short_name(proof.name or url))
         else:
+            refuse_program(proof.name, proof.data)
             stored = store_file(proof.data, media_type=proof.media_type[:120])
             Evidence.objects.create(statement=said, file=stored, name=_short_name(proof.name))
+
+
+def refuse_program(name: str, data: bytes) -> None:
+    """Raises ``ProgramRefused`` for what runs when it is opened, by its name or by how it begins."""
+    said = _short_name(name)
+    if said.rstrip(". ").rpartition(".")[2].lower() in PROGRAMS or data.startswith(_BEGIN_AS):
+        raise ProgramRefused(name=said[-80:])
 
 
 def _checked_link(url: str) -> str:

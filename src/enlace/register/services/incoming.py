@@ -247,6 +247,7 @@ def _keep_files(row: Incoming, parts: Sequence[Part]) -> None:
     if len(held) > answers.MOST_EVIDENCE or not (row.is_vouched or _has_room(row, held)):
         raise FileRefused
     for part in held:
+        answers.refuse_program(part.name, part.data)
         stored = store_file(part.data, media_type=part.media_type)
         IncomingFile.objects.create(message=row, file=stored, name=part.name, media_type=part.media_type)
 
