@@ -78,7 +78,7 @@ def test_one_bad_file_does_not_stop_the_rest(run, folder):
     assert said.code == 1
     assert [each["source"]["name"] for each in json.loads(said.out)] == ["b.txt", "c.pdf"]
     assert said.err == (
-        f"enlace: {folder}/a.docx: The file is not a document that can be read (Word, PDF, HTML or text).\n"
+        f"enlace: {folder}/a.docx: The file is not a document that can be read; save it as Word, PDF, HTML or text.\n"
         "enlace: 1 of 3 could not be read.\n"
     )
 
@@ -88,7 +88,7 @@ def test_failures_are_in_spanish(run, folder):
     said = run("read", folder, "--lang", "es")
     assert said.err == (
         f"enlace: {folder}/a.docx: "
-        "El archivo no es un documento que se pueda leer (Word, PDF, HTML o texto).\n"
+        "El archivo no es un documento que se pueda leer; guárdelo como Word, PDF, HTML o texto.\n"
         "enlace: Archivos que no se pudieron leer: 1 de 3.\n"
     )
 

@@ -35,8 +35,8 @@ class EmptyFile(ReaderError):
 
 class NotADocument(ReaderError):
     code = "not-a-document"
-    en = "The file is not a document that can be read (Word, PDF, HTML or text)."
-    es = "El archivo no es un documento que se pueda leer (Word, PDF, HTML o texto)."
+    en = "The file is not a document that can be read; save it as Word, PDF, HTML or text."
+    es = "El archivo no es un documento que se pueda leer; guárdelo como Word, PDF, HTML o texto."
 
 
 class Damaged(ReaderError):

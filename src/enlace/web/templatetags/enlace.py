@@ -117,6 +117,12 @@ def begins(commitment: Any, marked: Any = False) -> str:
 
 
 @register.filter
+def quoted(said: str) -> str:
+    """Words of a report between the marks of the page's language."""
+    return f"«{said}»" if lang() == "es" else f"“{said}”"
+
+
+@register.filter
 def named(thing: Any) -> str:
     """The name of a party or body in the language of the page."""
     return str(thing.name(lang()))
