@@ -32,27 +32,27 @@ def _any(words: list[str]) -> str:
     return "|".join(sorted(words, key=len, reverse=True))
 
 
-def _pattern_en() -> str:
-    below = rf"(?:{_any(_EN_TENS)})(?:[-\s](?:{_any(_EN_UNITS)}))?|{_any(_EN_TEENS)}|{_any(_EN_UNITS)}"
-    return rf"(?:\d{{1,3}}(?!\d)|(?:(?:a|one)\s+hundred(?:\s+and\s+(?:{below}))?|{below}|an?)\b)"
+def _below(tens: list[str], joint: str, units: list[str], teens: list[str]) -> str:
+    """One to ninety-nine in words."""
+    return rf"(?:(?:{_any(tens)})(?:{joint}(?:{_any(units)}))?|{_any(teens + units)})"
 
 
-def _pattern_es() -> str:
-    units = _any([*_ES_UNITS, "una", "un"])
-    teens = _any([*_ES_TEENS, "veintiuna", "veintiun"])
-    below = rf"(?:{_any(_ES_TENS)})(?:\s+y\s+(?:{units}))?|{teens}|{units}"
-    return rf"(?:\d{{1,3}}(?!\d)|(?:cien|ciento(?:\s+(?:{below}))?|{below})\b)"
+def _number(words: str) -> str:
+    return rf"(?:\d{{1,3}}(?!\d)|(?:{words})\b)"
 
 
-_BELOW_EN = rf"(?:(?:{_any(_EN_TENS)})(?:[-\s](?:{_any(_EN_UNITS)}))?|{_any(_EN_TEENS + _EN_UNITS)})"
-_BELOW_ES = rf"(?:(?:{_any(_ES_TENS)})(?:\s+y\s+(?:{_any(_ES_UNITS)}))?|{_any(_ES_TEENS + _ES_UNITS)})"
+_BELOW_EN = _below(_EN_TENS, r"[-\s]", _EN_UNITS, _EN_TEENS)
+_BELOW_ES = _below(_ES_TENS, r"\s+y\s+", _ES_UNITS, _ES_TEENS)
+_OF_THINGS_ES = _below(_ES_TENS, r"\s+y\s+", [*_ES_UNITS, "una", "un"], [*_ES_TEENS, "veintiuna", "veintiun"])
+_NUMBER_EN = rf"(?:a|one)\s+hundred(?:\s+and\s+{_BELOW_EN})?|{_BELOW_EN}|an?"
+_NUMBER_ES = rf"cien|ciento(?:\s+{_OF_THINGS_ES})?|{_OF_THINGS_ES}"
 
 #: The words that a number begins with.
 NUMBER_WORDS: dict[Language, frozenset[str]] = {
     language: frozenset(values) for language, values in _VALUES.items()
 }
 #: A number in folded text, as a piece of a regular expression without groups.
-NUMBER: dict[Language, str] = {"en": _pattern_en(), "es": _pattern_es()}
+NUMBER: dict[Language, str] = {"en": _number(_NUMBER_EN), "es": _number(_NUMBER_ES)}
 #: A year, in figures or in words; the same kind of piece. The year 2000 in words may be a mere number: left alone.
 YEAR: dict[Language, str] = {
     "en": rf"(?:(?:19|20)\d\d(?!\d)|two\s+thousand\s+(?:and\s+)?{_BELOW_EN}\b)",
