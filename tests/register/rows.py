@@ -16,6 +16,7 @@ from enlace.register.models import Answer, Commitment
 from enlace.reports.models import Act, Item, Report
 
 _N = count(1)
+ON = date(2026, 1, 15)
 
 
 def a_meeting(body: str = "consular-network", on: date = date(2013, 11, 18)) -> Meeting:
@@ -106,3 +107,16 @@ def make_commitment(
     parties = directory.expand(owed_by, on=on)
     Answer.objects.bulk_create(Answer(commitment=commitment, party_id=code) for code in parties)
     return commitment
+
+
+def standing(answer: Any) -> tuple[str, str, date | None]:
+    answer.refresh_from_db()
+    return answer.acceptance, answer.implementation, answer.done_on
+
+
+def an_answer(implementation: str = "open", acceptance: str = "not_asked", **facts: Any) -> Any:
+    answer = make_commitment(["HND"], **facts).answers.get()
+    answer.implementation, answer.acceptance = implementation, acceptance
+    answer.done_on = ON if implementation == "confirmed_done" else None
+    answer.save()
+    return answer

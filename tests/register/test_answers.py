@@ -9,17 +9,15 @@ from typing import Any
 import pytest
 from django.db import connection, transaction
 from django.utils import timezone
-from tests.register.rows import make_commitment
+from tests.register.rows import ON, an_answer, make_commitment, standing
 
-from enlace.core.errors import FileIsEmpty, NotAllowed
-from enlace.core.services import read_stored
+from enlace.core.errors import NotAllowed
 from enlace.register import errors, services
 from enlace.register.enums import Verb
-from enlace.register.models import Evidence, Statement
+from enlace.register.models import Statement
 from enlace.register.transitions import TRANSITIONS
 
 pytestmark = pytest.mark.django_db
-ON = date(2026, 1, 15)
 DO: dict[str, Callable[..., Any]] = {
     "accept": services.accept,
     "decline": services.decline,
@@ -58,19 +56,6 @@ BEFORE = {
     "send_back": "reported_done",
     "reopen": "confirmed_done",
 }
-
-
-def standing(answer: Any) -> tuple[str, str, date | None]:
-    answer.refresh_from_db()
-    return answer.acceptance, answer.implementation, answer.done_on
-
-
-def an_answer(implementation: str = "open", acceptance: str = "not_asked", **facts: Any) -> Any:
-    answer = make_commitment(["HND"], **facts).answers.get()
-    answer.implementation, answer.acceptance = implementation, acceptance
-    answer.done_on = ON if implementation == "confirmed_done" else None
-    answer.save()
-    return answer
 
 
 def test_every_verb_has_its_transition() -> None:
@@ -260,66 +245,6 @@ def test_an_observer_answers_for_itself(iom: Any) -> None:
     services.report_done(answer.pk, actor=iom, on=ON)
 
     assert Statement.objects.get().said_as == "observer"
-
-
-def test_evidence_is_kept_with_what_was_said(honduras: Any) -> None:
-    answer = an_answer()
-
-    services.report_done(
-        answer.pk,
-        actor=honduras,
-        on=ON,
-        evidence=[
-            services.EvidenceFile("C:\\fakes\\..\\Informe\n2026.pdf", b"%PDF-1.7", "application/pdf"),
-            services.EvidenceLink("https://example.org/informe", "The report"),
-        ],
-    )
-
-    first, second = Evidence.objects.order_by("pk")
-    assert (first.name, read_stored(first.file_id)) == ("Informe 2026.pdf", b"%PDF-1.7")
-    assert (second.name, second.url) == ("The report", "https://example.org/informe")
-
-
-@pytest.mark.parametrize(
-    "url",
-    ["javascript:alert(1)", "ftp://example.org/", "file:///etc/passwd", "", "http://" + "a" * 600 + ".org"],
-)
-def test_a_link_that_is_none_is_refused_and_nothing_is_said(url: str, honduras: Any) -> None:
-    with pytest.raises(errors.LinkRefused):
-        services.report_done(an_answer().pk, actor=honduras, on=ON, evidence=[services.EvidenceLink(url)])
-
-    assert not Statement.objects.exists()
-
-
-def test_an_empty_file_and_too_many_are_refused(honduras: Any) -> None:
-    answer = an_answer()
-
-    with pytest.raises(FileIsEmpty):
-        services.report_done(answer.pk, actor=honduras, on=ON, evidence=[services.EvidenceFile("a", b"")])
-    links = [services.EvidenceLink("https://example.org/")] * 11
-    with pytest.raises(errors.TooMuchEvidence):
-        services.report_done(answer.pk, actor=honduras, on=ON, evidence=links)
-
-    assert standing(answer) == ("not_asked", "open", None)
-
-
-@pytest.mark.parametrize(
-    ("name", "data"),
-    [
-        ("list.EXE", b"a"),
-        ("list.pdf.lnk ", b"a"),
-        ("list.pdf", b"MZ\x90"),
-        ("list", b"#!/bin/sh"),
-        ("a/b.js.", b"a"),
-    ],
-)
-def test_a_program_is_no_evidence(name: str, data: bytes, honduras: Any) -> None:
-    with pytest.raises(errors.ProgramRefused):
-        services.report_done(
-            an_answer().pk, actor=honduras, on=ON, evidence=[services.EvidenceFile(name, data)]
-        )
-
-    assert not Statement.objects.exists()
 
 
 def test_ones_own_last_word_is_taken_back_and_stays_readable(honduras: Any) -> None:
