@@ -68,6 +68,10 @@ class Incoming(models.Model):
     def __str__(self) -> str:
         return f"{self.fate} {self.pk}"
 
+    def may_be_added_by(self, actor: Actor) -> bool:
+        """Where nobody vouches for its sender, by no one but the person in whose name it came."""
+        return self.is_vouched or self.user_id == actor.user_id
+
 
 class IncomingFile(models.Model):
     """A file that came with a message of somebody known, until it is evidence of what they say."""

@@ -26,6 +26,7 @@ from enlace.register.postbox.enums import Fate, Reason
 from enlace.register.postbox.errors import AlreadySettled
 from enlace.register.postbox.models import AddressTrouble, Incoming
 from enlace.register.services import replies
+from enlace.register.services.reminders import code_of
 
 log = logging.getLogger(__name__)
 MOST_A_DAY = 3
@@ -82,16 +83,9 @@ def _hand_over(row: Incoming, letter: letters.Letter, connection: Any) -> None:
         letter.send()
     except (OSError, SMTPException) as failed:
         log.error("the letter about the reply %s was not taken: %s", row.pk, type(failed).__name__)
-        if _is_for_later(failed):
-            Incoming.objects.filter(pk=row.pk).update(asked_at=None)
+        if isinstance(failed, (SMTPRecipientsRefused, SMTPResponseException)) and code_of(failed) < 500:
+            Incoming.objects.filter(pk=row.pk).update(asked_at=None)  # it may be taken later
             raise
-
-
-def _is_for_later(failed: Exception) -> bool:
-    """Did the mail server say that it took nothing now and may later?"""
-    if isinstance(failed, SMTPRecipientsRefused):
-        return all(400 <= code < 500 for code, _words in failed.recipients.values())
-    return isinstance(failed, SMTPResponseException) and 400 <= failed.smtp_code < 500
 
 
 def look_at_reply(token: str, *, on: date) -> Held:
@@ -108,9 +102,11 @@ def confirm_reply_by_link(token: str, *, on: date, at: datetime) -> Held:
 
 
 @transaction.atomic
-def disown_reply_by_link(token: str, *, on: date) -> None:
+def disown_reply_by_link(token: str, *, on: date) -> Held:
     """The person says that they did not write it."""
-    _disown(_linked(token, on, lock=True).row)
+    held = _linked(token, on, lock=True)
+    _disown(held.row)
+    return held
 
 
 @transaction.atomic

@@ -268,7 +268,7 @@ def add_waiting_reply(
     writer may not say is refused all the same.
     """
     row = _waiting(pk, actor)
-    require(row.is_vouched or row.user_id == actor.user_id)
+    require(row.may_be_added_by(actor))
     if row.fate != Fate.WHICH or row.digest is None:
         raise AlreadySettled
     known = set(replies.numbered(row.digest).values_list("answer", flat=True))

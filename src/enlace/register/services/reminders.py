@@ -152,7 +152,7 @@ def _hand_over(pk: int, letter: letters.Letter) -> None:
     try:
         letter.send()
     except (SMTPRecipientsRefused, SMTPResponseException) as refused:
-        code = _code(refused)
+        code = code_of(refused)
         if isinstance(refused, SMTPRecipientsRefused):
             _note_refused_address(pk, refused)
         _settle(pk, DigestState.REFUSED if code >= 500 else DigestState.QUEUED, refusal=str(code))
@@ -166,7 +166,8 @@ def _hand_over(pk: int, letter: letters.Letter) -> None:
         _settle(pk, DigestState.SENT)
 
 
-def _code(refused: SMTPRecipientsRefused | SMTPResponseException) -> int:
+def code_of(refused: SMTPRecipientsRefused | SMTPResponseException) -> int:
+    """Why a mail server did not take a letter; from 500 on, it never will."""
     if isinstance(refused, SMTPResponseException):
         return refused.smtp_code
     return min((code for code, _ in refused.recipients.values()), default=550)

@@ -112,11 +112,12 @@ def settle_reply(request: HttpRequest) -> HttpResponse:
     token, now, wish = request.POST.get("token", "")[:200], timezone.now(), request.POST.get("wish")
     on = timezone.localdate(now)
     try:
-        held = services.look_at_reply(token, on=on)
         if wish == "add":
-            services.confirm_reply_by_link(token, on=on, at=now)
+            held = services.confirm_reply_by_link(token, on=on, at=now)
         elif wish == "disown":
-            services.disown_reply_by_link(token, on=on)
+            held = services.disown_reply_by_link(token, on=on)
+        else:
+            held = services.look_at_reply(token, on=on)
     except EnlaceError as refusal:
         return _refused(request, refusal, _("Nothing was added"))
     with translation.override(held.user.language):

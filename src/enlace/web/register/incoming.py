@@ -49,7 +49,7 @@ def replies(request: EnlaceRequest) -> HttpResponse:
     choices = queries.choices_of(rows)
     told = {
         "page": page,
-        "rows": [(one, choices[one.pk]) for one in rows],
+        "rows": [(one, choices[one.pk], one.may_be_added_by(request.actor)) for one in rows],
         "waiting": queries.count_waiting(request.actor),
         "may_sort": queries.may_sort_mail(request.actor),
         "address": settings.REPLY_ADDRESS,
