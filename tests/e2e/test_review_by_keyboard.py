@@ -84,6 +84,7 @@ def test_twenty_items_are_reviewed_and_adopted_by_keyboard(visit, folk, report):
         hands.press("a")
         hands.settled()
     assert page.title().startswith("Reviewed, ready to adopt: ")
+    page.locator("[data-key=adopt]:focus").wait_for()
     hands.press("Enter")
     page.wait_for_url("**/adopt/")
     hands.press("Tab")
